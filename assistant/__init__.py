@@ -1,0 +1,1 @@
+"""A message in, a cited answer out."""

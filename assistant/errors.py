@@ -1,0 +1,31 @@
+"""What can go wrong between a message and an answer.
+
+    FieldguideError
+    └── AssistantError
+        ├── MessageInvalid   empty after cleaning, or longer than allowed
+        ├── SettingInvalid   a FIELDGUIDE_* variable that cannot be used
+        ├── StillLoading     the service has started, the encoder has not
+        └── BatchInvalid     the input of a batch run cannot be used at all
+"""
+
+from corpus.errors import FieldguideError
+
+
+class AssistantError(FieldguideError):
+    """Something about asking or answering."""
+
+
+class MessageInvalid(AssistantError):
+    """The message is empty after cleaning, or longer than allowed."""
+
+
+class SettingInvalid(AssistantError):
+    """A FIELDGUIDE_* environment variable holds something that cannot be used."""
+
+
+class StillLoading(AssistantError):
+    """The service has started, but the encoder and the index are not in memory yet."""
+
+
+class BatchInvalid(AssistantError):
+    """The input or output of a batch run cannot be used at all."""

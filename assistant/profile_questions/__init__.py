@@ -1,0 +1,1 @@
+"""Questions about the profile itself, answered exactly from its structure, never by similarity."""

@@ -1,0 +1,52 @@
+"""What can be set, from the environment: every name starts with FIELDGUIDE_."""
+
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from assistant.errors import SettingInvalid
+from corpus.loading import SHIPPED_PROFILE
+
+
+class Settings(BaseSettings):
+    """Read once, where the program starts; never at import."""
+
+    model_config = SettingsConfigDict(env_prefix="FIELDGUIDE_", frozen=True)
+
+    profile_dir: Path = Field(
+        SHIPPED_PROFILE, description="Folder with source.txt and profile.yaml."
+    )
+    data_dir: Path = Field(Path(".fieldguide"), description="Where the index is kept.")
+    embedder: str = Field("minilm", description="Which encoder turns texts into vectors.")
+    suggestions: int = Field(3, ge=1, le=10, description="How many suggestions an answer makes.")
+    also_worth: int = Field(3, ge=0, le=10, description="How many more are named beside them.")
+    max_message_chars: int = Field(
+        4000, ge=100, le=20000, description="Longest message, in characters."
+    )
+    host: str = Field("127.0.0.1", description="Address the API listens on.")
+    port: int = Field(8600, ge=1, le=65535, description="Port the API listens on.")
+
+    @property
+    def index_dir(self) -> Path:
+        """Where the index lives, below `data_dir`."""
+        return self.data_dir / "index"
+
+
+def read_settings() -> Settings:
+    """Settings from the environment.
+
+    Raises:
+        SettingInvalid: A variable holds something that cannot be used.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        name = "_".join(str(part) for part in first["loc"]).upper()
+        raise SettingInvalid(
+            "A setting cannot be used.",
+            given=f"FIELDGUIDE_{name}={first['input']!r}",
+            expected=first["msg"],
+            action="Correct or unset the variable; the README lists them all.",
+        ) from error

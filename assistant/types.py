@@ -1,0 +1,184 @@
+"""The nouns of an answer. The same objects go to the page, the API, the stream and the exports."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Check = Literal["exact", "normalised", "failed"]
+AnswerKind = Literal["suggestions", "profile", "abstention"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NodeRef:
+    """A node of the profile, to be named and linked to.
+
+    Attributes:
+        id: Permanent id.
+        kind: Id of its kind.
+        kind_name: The kind as the profile calls it.
+        label: Its printed name, or its place in its parent's list.
+    """
+
+    id: str
+    kind: str
+    kind_name: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """The profile's words and where to check them.
+
+    Attributes:
+        node: What is quoted.
+        profile_id: Which profile.
+        profile_version: Its edition, or the hash of its source text.
+        quote: Verbatim, with the breaks of the extraction mended.
+        start: First character of the quote in source.txt.
+        end: The character after the last.
+        first_line: Line of source.txt where it starts, counted from 1.
+        last_line: Line where it ends.
+        check: Done when the answer is made: `exact` when the source holds the quote letter by
+            letter, `normalised` when it does after mending line breaks and broken words,
+            `failed` otherwise.
+    """
+
+    node: NodeRef
+    profile_id: str
+    profile_version: str
+    quote: str
+    start: int
+    end: int
+    first_line: int
+    last_line: int
+    check: Check
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """The user's own words that led to a suggestion: a sentence of the message.
+
+    Attributes:
+        text: The sentence.
+        start: Its first character in `Answer.query`.
+        end: The character after its last.
+    """
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """A unit of the profile offered for the situation.
+
+    Attributes:
+        rank: From 1, over the whole answer.
+        score: Cosine similarity of the message and the passage.
+        citation: The unit in the profile's words.
+        evidence: The sentence of the message that is closest to it.
+    """
+
+    rank: int
+    score: float
+    citation: Citation
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Suggestions that belong together.
+
+    Attributes:
+        path: From the widest level to the parent of the suggestions.
+        suggestions: Best first.
+    """
+
+    path: tuple[NodeRef, ...]
+    suggestions: tuple[Suggestion, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An entry of the profile quoted for what it is, not for a situation.
+
+    Attributes:
+        path: From the widest level down to its parent.
+        citation: Its words.
+    """
+
+    path: tuple[NodeRef, ...]
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Abstention:
+    """Why there is no answer, and what would help.
+
+    Attributes:
+        reason: Why the profile does not answer this.
+        nearest: The closest entries all the same, best first.
+        would_help: Details that would make an answer possible.
+    """
+
+    reason: str
+    nearest: tuple[Entry, ...]
+    would_help: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileStamp:
+    """Which profile was quoted, and what must be said with it."""
+
+    id: str
+    title: str
+    version: str
+    citation: str
+    rights: str
+    endorsement: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a message gets back.
+
+    Attributes:
+        kind: `suggestions` for a situation, `profile` for a question about the profile itself,
+            `abstention` when the profile does not answer.
+        query: What was searched: the message after cleaning.
+        lead: One or two plain sentences that stand first.
+        answerable: Probability that the profile answers the message; None without examples to
+            learn it from.
+        groups: For `suggestions`; in the order of their best suggestion.
+        also_worth: Further units worth a look, best first.
+        in_play: The parents of all of these: which part of the profile the message touches.
+        entries: For `profile`; complete, in the profile's order.
+        abstention: For `abstention`.
+        notices: Anything the reader must know, such as a withheld quotation.
+        profile: Which profile was quoted.
+    """
+
+    kind: AnswerKind
+    query: str
+    lead: str
+    answerable: float | None
+    groups: tuple[Group, ...] = ()
+    also_worth: tuple[NodeRef, ...] = ()
+    in_play: tuple[NodeRef, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    abstention: Abstention | None = None
+    notices: tuple[str, ...] = ()
+    profile: ProfileStamp
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """An answer together with what evaluators need to judge it.
+
+    Attributes:
+        answer: As shown.
+        ranking: Every unit with its score, best first.
+    """
+
+    answer: Answer
+    ranking: tuple[tuple[str, float], ...]

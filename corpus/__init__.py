@@ -1,0 +1,1 @@
+"""The profile as data, and reading it. Knows nothing about vectors."""

@@ -1,0 +1,101 @@
+"""Messages people wrote, labelled: the bridge between their language and the profile's."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from corpus.errors import DataInvalid
+from corpus.types import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """One labelled message.
+
+    Attributes:
+        id: Unique within its file.
+        text: As a person would type it.
+        in_scope: Whether the profile answers it at all.
+        relevance: Unit id -> grade (2 directly answers, 1 helps); empty where not labelled.
+    """
+
+    id: str
+    text: str
+    in_scope: bool
+    relevance: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Situations:
+    """Every situation of a profile folder.
+
+    Attributes:
+        labelled: In the order of the files' names, then of their lines.
+        sha256: Of the files; an index learnt from other situations is stale.
+    """
+
+    labelled: tuple[Situation, ...]
+    sha256: str
+
+
+class _Line(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    id: str = Field(min_length=1)
+    writer: str = Field(default="", description="which hand wrote it, never a person's name")
+    group: str = Field(default="", description="what sort of message the writer was asked for")
+    text: str = Field(min_length=1, max_length=4000)
+    in_scope: bool = True
+    rel: dict[str, Literal[1, 2]] = Field(default_factory=dict, description="labeller's grades")
+    activity: str | None = Field(default=None, description="the one unit the writer had in mind")
+
+
+def load_situations(folder: Path, profile: Profile) -> Situations:
+    """Everything in the `situations/` folder of a profile folder; empty when there is none.
+
+    Raises:
+        DataInvalid: A line does not parse, repeats an id or labels an unknown unit.
+    """
+    paths = sorted((folder / "situations").glob("*.jsonl"))
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return Situations(
+        labelled=tuple(s for path in paths for s in read_situations(path, profile)),
+        sha256=digest.hexdigest(),
+    )
+
+
+def read_situations(path: Path, profile: Profile) -> tuple[Situation, ...]:
+    """Read one file of situations, a JSON object a line; blank lines are passed over."""
+    units = {node.id for node in profile.units}
+    seen: set[str] = set()
+    found: list[Situation] = []
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            entry = _Line.model_validate_json(line)
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            place = ".".join(str(part) for part in first["loc"]) or "the line"
+            raise _bad_line(path, number, f"{place}: {first['msg']}") from error
+        if entry.id in seen:
+            raise _bad_line(path, number, f"id {entry.id!r} stands twice in this file")
+        unknown = sorted({*entry.rel, *([entry.activity] if entry.activity else [])} - units)
+        if unknown:
+            raise _bad_line(path, number, f"it names {unknown[0]!r}, which the profile does not hold")
+        seen.add(entry.id)
+        found.append(Situation(entry.id, entry.text, entry.in_scope, dict(entry.rel)))
+    return tuple(found)
+
+
+def _bad_line(path: Path, number: int, what: str) -> DataInvalid:
+    return DataInvalid(
+        f"Line {number} of {path.name} cannot be used.",
+        given=what,
+        expected='{"id": …, "text": …, "rel": {unit id: 1 or 2}} or {"id": …, "text": …, "in_scope": false}',
+        action=f"Mend line {number} of {path}.",
+    )

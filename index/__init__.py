@@ -1,0 +1,1 @@
+"""Passages in, hits out: embedding, the vector store, the retriever, the decision to answer."""
