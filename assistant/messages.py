@@ -32,7 +32,9 @@ def clean_message(text: str, *, max_chars: int) -> str:
             action="Shorten it to what happened, who is involved and what you want to change.",
         )
     cleaned = _HIDDEN.sub("", unicodedata.normalize("NFC", text.replace("\r\n", "\n")))
-    cleaned = "".join(c for c in cleaned if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+    cleaned = "".join(
+        c for c in cleaned if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs")
+    )
     cleaned = _BLANK_LINES.sub("\n\n", cleaned).strip()
     if not cleaned:
         raise MessageInvalid(

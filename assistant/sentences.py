@@ -4,7 +4,7 @@ import re
 
 from assistant.types import Evidence
 
-_END = re.compile(r"(?:[.!?…]+[\"'”’)\]]*(?=\s)|\n+|[;:](?=\s*\n))\s*")
+_END = re.compile(r"(?:[.!?\u2026]+[\"'\u201d\u2019)\]]*(?=\s)|\n+|[;:](?=\s*\n))\s*")
 _ABBREVIATION = re.compile(r"(?:^|\s)(?:e\.g|i\.e|etc|vs|Dr|Mr|Mrs|Ms|Prof|St|No|approx|[A-Z])\.$")
 _MIN_CHARS = 12
 

@@ -27,6 +27,11 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="Address the API listens on.")
     port: int = Field(8600, ge=1, le=65535, description="Port the API listens on.")
 
+    allowed_hosts: tuple[str, ...] = Field(
+        ("127.0.0.1", "localhost", "[::1]", "testserver"),
+        description="Host names the API answers to; others are refused (as a JSON list).",
+    )
+
     @property
     def index_dir(self) -> Path:
         """Where the index lives, below `data_dir`."""

@@ -51,7 +51,9 @@ def check_profile(profile: Profile, second_reading: tuple[Assignment, ...] = ())
         profile: As loaded.
         second_reading: Where an independent reader put each unit, if there was one.
     """
-    altered = {node.id for node in profile.nodes if any(_differs(profile, p) for p in node.printings)}
+    altered = {
+        node.id for node in profile.nodes if any(_differs(profile, p) for p in node.printings)
+    }
     problems = [
         *_hash_problems(profile),
         *_text_problems(profile),
@@ -86,7 +88,10 @@ def _text_problems(profile: Profile) -> Iterator[str]:
     named = [
         ("the title", profile.metadata.title),
         *((f"node {node.id}", printing) for node in profile.nodes for printing in node.printings),
-        *((f"the uncovered stretch at {o.printing.span.start}", o.printing) for o in profile.omissions),
+        *(
+            (f"the uncovered stretch at {o.printing.span.start}", o.printing)
+            for o in profile.omissions
+        ),
     ]
     for name, printing in named:
         if printing.span.end > len(profile.source):
@@ -113,18 +118,13 @@ def _id_problems(profile: Profile) -> Iterator[str]:
         expected = f"{node.parent}.{siblings.index(node) + 1}"
         if node.id != expected:
             yield f"{profile.unit.name} {node.id} is number {expected.rpartition('.')[2]} of {node.parent}: its id should be {expected}"
-    for kind in profile.kinds.values():
-        for parent in {node.parent for node in profile.of_kind(kind.id)}:
-            siblings = [n for n in profile.of_kind(kind.id) if n.parent == parent and parent]
-            for first, second in pairwise(siblings):
-                if first.span.start > second.span.start and kind == profile.unit:
-                    yield f"{second.id} is printed before {first.id}, but listed after it"
+    for first, second in pairwise(profile.units):
+        if first.parent == second.parent and first.span.start > second.span.start:
+            yield f"{second.id} is printed before {first.id}, but listed after it"
 
 
 def _count_problems(profile: Profile) -> Iterator[str]:
-    below = {
-        wider.id: narrower.id for wider, narrower in pairwise(profile.levels)
-    }
+    below = {wider.id: narrower.id for wider, narrower in pairwise(profile.levels)}
     for node in profile.nodes:
         if node.kind not in below:
             continue

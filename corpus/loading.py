@@ -59,12 +59,16 @@ def _decode(content: bytes, path: Path) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise _invalid(path, f"is not UTF-8 text at byte {error.start}", "save it as UTF-8") from error
+        raise _invalid(
+            path, f"is not UTF-8 text at byte {error.start}", "save it as UTF-8"
+        ) from error
 
 
 def _parse(content: bytes, path: Path) -> ProfileFile:
     try:
-        return ProfileFile.model_validate(yaml.load(_decode(content, path), Loader=yaml.CSafeLoader))  # noqa: S506 - CSafeLoader is the safe loader, in C
+        return ProfileFile.model_validate(
+            yaml.load(_decode(content, path), Loader=yaml.CSafeLoader)
+        )
     except yaml.YAMLError as error:
         raise _invalid(path, f"is not valid YAML: {error}", "mend the place it names") from error
     except ValidationError as error:
@@ -84,14 +88,22 @@ def _check_structure(entries: ProfileFile, path: Path) -> None:
     kind_of = {entry.id: entry.kind for entry in entries.nodes}
     for node in entries.nodes:
         if node.kind not in kinds:
-            raise _invalid(path, f"node {node.id!r} has the unknown kind {node.kind!r}", f"use one of {kinds}")
+            raise _invalid(
+                path, f"node {node.id!r} has the unknown kind {node.kind!r}", f"use one of {kinds}"
+            )
         if node.parent is not None and node.parent not in kind_of:
-            raise _invalid(path, f"node {node.id!r} has the unknown parent {node.parent!r}", "name an existing node")
+            raise _invalid(
+                path,
+                f"node {node.id!r} has the unknown parent {node.parent!r}",
+                "name an existing node",
+            )
     for wider, narrower in zip([None, *entries.levels], entries.levels, strict=False):
         _check_level(entries, path, kind_of, wider.id if wider else None, narrower.id)
     unknown = [node_id for node_id in entries.counts if node_id not in kind_of]
     if unknown:
-        raise _invalid(path, f"counts name the unknown node {unknown[0]!r}", "name an existing node")
+        raise _invalid(
+            path, f"counts name the unknown node {unknown[0]!r}", "name an existing node"
+        )
     _check_no_cycle(entries, path)
 
 

@@ -4,7 +4,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-NodeId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)?$")]
+NodeId = Annotated[
+    str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)?$")
+]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 
@@ -28,7 +30,9 @@ class SpanEntry(_Entry):
     @model_validator(mode="after")
     def _not_empty(self) -> "SpanEntry":
         if self.start >= self.end:
-            raise ValueError(f"a span ends after it starts, but this one is [{self.start}, {self.end}]")
+            raise ValueError(
+                f"a span ends after it starts, but this one is [{self.start}, {self.end}]"
+            )
         return self
 
 

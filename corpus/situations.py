@@ -86,7 +86,9 @@ def read_situations(path: Path, profile: Profile) -> tuple[Situation, ...]:
             raise _bad_line(path, number, f"id {entry.id!r} stands twice in this file")
         unknown = sorted({*entry.rel, *([entry.activity] if entry.activity else [])} - units)
         if unknown:
-            raise _bad_line(path, number, f"it names {unknown[0]!r}, which the profile does not hold")
+            raise _bad_line(
+                path, number, f"it names {unknown[0]!r}, which the profile does not hold"
+            )
         seen.add(entry.id)
         found.append(Situation(entry.id, entry.text, entry.in_scope, dict(entry.rel)))
     return tuple(found)

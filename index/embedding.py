@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -67,7 +68,7 @@ class SentenceTransformerEmbedder(Embedder):
             return np.zeros((0, self.dimension), dtype=np.float32)
         vectors = model.encode(flat, convert_to_numpy=True, normalize_embeddings=True)
         bounds = np.cumsum([0, *(len(windows) for windows in parts)])
-        means = [vectors[a:b].mean(axis=0) for a, b in zip(bounds, bounds[1:], strict=False)]
+        means = [vectors[a:b].mean(axis=0) for a, b in pairwise(bounds)]
         return unit_rows(np.asarray(means, dtype=np.float32))
 
     def _windows(self, model: "SentenceTransformer", text: str) -> list[str]:
@@ -88,7 +89,9 @@ class SentenceTransformerEmbedder(Embedder):
             verify_files(folder, MINILM_FILES)
             go_offline()
             from sentence_transformers import SentenceTransformer
+            from transformers.utils.logging import disable_progress_bar
 
+            disable_progress_bar()  # type: ignore[no-untyped-call]  # under a second; a bar would only litter the terminal
             self._model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
         return self._model
 
@@ -115,4 +118,5 @@ def make_embedder(name: str) -> Embedder:
 def unit_rows(vectors: Vectors) -> Vectors:
     """Each row scaled to length 1; a row of zeros stays as it is."""
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0)
+    scaled: Vectors = np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0)
+    return scaled

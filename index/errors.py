@@ -1,12 +1,12 @@
 """What can go wrong between a passage and a hit.
 
-    FieldguideError
-    └── SearchIndexError
-        ├── IndexMissing       no index has been built in this folder
-        ├── IndexDamaged       a file is missing or not the one that was written
-        ├── IndexStale         built from another profile, by another encoder or an older layout
-        ├── UnknownComponent   a setting names an embedder or a store that does not exist
-        └── WeightsUnverified  the encoder's files are not the published ones
+FieldguideError
+└── SearchIndexError
+├── IndexMissing       no index has been built in this folder
+├── IndexDamaged       a file is missing or not the one that was written
+├── IndexStale         built from another profile, by another encoder or an older layout
+├── UnknownComponent   a setting names an embedder or a store that does not exist
+└── WeightsUnverified  the encoder's files are not the published ones
 """
 
 from corpus.errors import FieldguideError

@@ -1,10 +1,10 @@
 """An index on disk: .npy, JSONL and JSON under a manifest of hashes, replaced as a whole or not at all.
 
-    <folder>/CURRENT            the name of the build in use, replaced atomically
-    <folder>/<build>/manifest.json  hashes of the files below, encoder, corpus
-                    /vectors.npy    float32 (documents, dimension)
-                    /documents.jsonl
-                    /scope.json     the decision to answer; absent without labelled examples
+<folder>/CURRENT            the name of the build in use, replaced atomically
+<folder>/<build>/manifest.json  hashes of the files below, encoder, corpus
+/vectors.npy    float32 (documents, dimension)
+/documents.jsonl
+/scope.json     the decision to answer; absent without labelled examples
 """
 
 import hashlib
@@ -127,7 +127,9 @@ def read_index(folder: Path) -> tuple[IndexFiles, Manifest]:
     build = _build_in_use(folder)
     manifest = _read_manifest(build / _MANIFEST)
     if manifest.digest != build.name:
-        raise _damaged(build / _MANIFEST, f"describes build {manifest.digest}", f"build {build.name}")
+        raise _damaged(
+            build / _MANIFEST, f"describes build {manifest.digest}", f"build {build.name}"
+        )
     content: dict[str, bytes] = {}
     for name, sha256 in manifest.files.items():
         path = build / name
@@ -176,7 +178,9 @@ def _read_manifest(path: Path) -> Manifest:
 def _is_intact(build: Path, manifest: Manifest) -> bool:
     try:
         content = {name: (build / name).read_bytes() for name in manifest.files}
-        return (build / _MANIFEST).read_bytes() == _dump(manifest) and hashes(content) == manifest.files
+        return (build / _MANIFEST).read_bytes() == _dump(manifest) and hashes(
+            content
+        ) == manifest.files
     except OSError:
         return False
 

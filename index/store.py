@@ -53,7 +53,7 @@ class FaissStore(VectorStore):
         """Unit vectors, float32 of shape (documents, dimension); (0, 0) when the store is empty."""
         return self._vectors if self._vectors is not None else np.zeros((0, 0), dtype=np.float32)
 
-    def search(
+    def nearest(
         self, queries: Vectors, *, k: int, kinds: Collection[str] | None = None
     ) -> list[list[Hit]]:
         """The `k` most similar passages for each row of `queries`, best first.
@@ -68,7 +68,7 @@ class FaissStore(VectorStore):
         rows = self._rows_of(kinds)
         if not len(rows):
             return [[] for _ in queries]
-        parameters = faiss.SearchParameters(sel=faiss.IDSelectorBatch(rows))
+        parameters = faiss.SearchParameters(sel=faiss.IDSelectorBatch(rows))  # type: ignore[call-arg]  # the stubs lack it
         scores, found = self._index.search(
             unit_rows(np.asarray(queries, dtype=np.float32)), min(k, len(rows)), params=parameters
         )
@@ -79,6 +79,11 @@ class FaissStore(VectorStore):
             ]
             for pair in zip(scores, found, strict=True)
         ]
+
+    def vectors_of(self, ids: Sequence[str]) -> Vectors:
+        """The vectors of documents with these ids, one row each, in the order of `ids`."""
+        row_of = {document.id: row for row, document in enumerate(self._documents)}
+        return self.vectors[[row_of[name] for name in ids]]
 
     @cached_property
     def _index(self) -> "faiss.IndexFlatIP":
@@ -185,7 +190,7 @@ class FaissStore(VectorStore):
     def _search_one(
         self, embedding: list[float], k: int, kinds: Collection[str] | None
     ) -> list[tuple[Document, float]]:
-        (hits,) = self.search(np.asarray([embedding], dtype=np.float32), k=k, kinds=kinds)
+        (hits,) = self.nearest(np.asarray([embedding], dtype=np.float32), k=k, kinds=kinds)
         return [(hit.document, hit.score) for hit in hits]
 
     def _select_relevance_score_fn(self) -> Any:  # noqa: ANN401 - LangChain's signature

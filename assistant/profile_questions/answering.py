@@ -64,7 +64,9 @@ def _list(profile: Profile, kind: Kind, within: Node | None) -> StructureAnswer:
     nodes = tuple(node for node in profile.descendants(within.id) if node.kind == kind.id)
     if not nodes:
         return StructureAnswer(
-            f"The profile lists no {kind.plural} under {profile.label(within)}.", (within,), found=False
+            f"The profile lists no {kind.plural} under {profile.label(within)}.",
+            (within,),
+            found=False,
         )
     return StructureAnswer(
         f"The profile lists {counted(len(nodes), kind)} under {profile.label(within)}.", nodes
@@ -135,8 +137,12 @@ def _exists(
 def _mentions(profile: Profile, vocabulary: Vocabulary, phrase: str) -> StructureAnswer:
     nodes = vocabulary.holding(phrase)
     if not nodes:
-        return StructureAnswer(f"The profile does not use the words \u201c{phrase}\u201d.", found=False)
-    return StructureAnswer(f"\u201c{phrase}\u201d stands in {_entries(len(nodes))} of the profile.", nodes)
+        return StructureAnswer(
+            f"The profile does not use the words \u201c{phrase}\u201d.", found=False
+        )
+    return StructureAnswer(
+        f"\u201c{phrase}\u201d stands in {_entries(len(nodes))} of the profile.", nodes
+    )
 
 
 def _entries(count: int) -> str:

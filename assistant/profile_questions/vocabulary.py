@@ -77,7 +77,9 @@ class Vocabulary:
         words = tokens(phrase)
         if not words:
             return ()
-        pattern = re.compile(r"\b" + r"[\W_]+".join(re.escape(word) for word in words), re.IGNORECASE)
+        pattern = re.compile(
+            r"\b" + r"[\W_]+".join(re.escape(word) for word in words), re.IGNORECASE
+        )
         return tuple(
             node
             for node in self._profile.nodes

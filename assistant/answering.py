@@ -1,0 +1,216 @@
+"""A message in, a cited answer out: the one path every door (page, API, command line) leads to."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+import numpy as np
+
+from assistant.citations import cite, path_to, quote_entry, refer, stamp
+from assistant.messages import clean_message
+from assistant.profile_questions.answering import StructureAnswer, answer_question
+from assistant.profile_questions.reading import read_question
+from assistant.profile_questions.types import UnknownId
+from assistant.profile_questions.vocabulary import Vocabulary
+from assistant.sentences import sentences
+from assistant.types import (
+    Abstention,
+    Answer,
+    Entry,
+    Evidence,
+    Group,
+    NodeRef,
+    Response,
+    Suggestion,
+)
+from assistant.wording import counted, listed, number
+from corpus.types import Node, Profile
+from index.building import SearchIndex
+from index.embedding import Embedder, Vectors
+from index.types import Hit
+
+_NEAREST = 3  # entries named beside an abstention
+_WOULD_HELP = (
+    "who is involved, and what they want or fear",
+    "what has happened so far, and what you have tried",
+    "what you would like to be different, and by when",
+)
+
+
+class Assistant:
+    """Answers messages about one profile. Holds no state between messages; safe to share."""
+
+    def __init__(
+        self,
+        profile: Profile,
+        index: SearchIndex,
+        embedder: Embedder,
+        *,
+        suggestions: int,
+        also_worth: int,
+        max_message_chars: int,
+    ) -> None:
+        self.profile = profile
+        self.index = index
+        self._embedder = embedder
+        self._suggestions = suggestions
+        self._also_worth = also_worth
+        self._max_message_chars = max_message_chars
+        self._vocabulary = Vocabulary(profile)
+
+    def ask(self, message: str) -> Response:
+        """Answer one message.
+
+        Raises:
+            MessageInvalid: It is empty or too long.
+        """
+        query = clean_message(message, max_chars=self._max_message_chars)
+        parts = sentences(query)
+        vectors = self._embedder.encode([query, *(part.text for part in parts)], role="query")
+        ranked = self._rank(vectors[:1])
+        ranking = tuple((hit.node_id, hit.score) for hit in ranked)
+        question = read_question(query, self.profile, self._vocabulary)
+        if question is not None:
+            found = answer_question(question, self.profile, self._vocabulary)
+            if isinstance(question, UnknownId):
+                return Response(
+                    answer=self._abstain(query, ranked, 0.0, found.lead), ranking=ranking
+                )
+            return Response(answer=self._from_structure(query, found), ranking=ranking)
+        scope = self.index.scope
+        answerable = scope.probability(vectors[0]) if scope else None
+        if scope and answerable is not None and answerable < scope.threshold:
+            return Response(answer=self._abstain(query, ranked, answerable), ranking=ranking)
+        answer = self._suggest(query, parts, vectors[1:], ranked, answerable)
+        return Response(answer=answer, ranking=ranking)
+
+    def search(self, query: str, *, k: int, kinds: Sequence[str] | None = None) -> list[Hit]:
+        """The `k` passages most similar to a query, of every kind or of some.
+
+        Raises:
+            MessageInvalid: The query is empty or too long.
+        """
+        text = clean_message(query, max_chars=self._max_message_chars)
+        vectors = self._embedder.encode([text], role="query")
+        return self.index.store.nearest(vectors, k=k, kinds=kinds)[0]
+
+    def _rank(self, vectors: Vectors) -> list[Hit]:
+        unit = self.profile.unit.id
+        return self.index.store.nearest(vectors, k=len(self.profile.units), kinds=[unit])[0]
+
+    def _suggest(
+        self,
+        query: str,
+        parts: Sequence[Evidence],
+        part_vectors: Vectors,
+        ranked: Sequence[Hit],
+        answerable: float | None,
+    ) -> Answer:
+        citations = {hit.node_id: cite(self.profile, self._node(hit)) for hit in ranked}
+        quotable = [hit for hit in ranked if citations[hit.node_id].check != "failed"]
+        chosen, also = self._cut(quotable)
+        evidence = self._evidence(chosen, parts, part_vectors)
+        suggestions = [
+            Suggestion(
+                rank=rank,
+                score=hit.score,
+                citation=citations[hit.node_id],
+                evidence=evidence[hit.node_id],
+            )
+            for rank, hit in enumerate(chosen, start=1)
+        ]
+        withheld = len(ranked) - len(quotable)
+        parents = dict.fromkeys(self._node(hit).parent for hit in (*chosen, *also))
+        return Answer(
+            kind="suggestions",
+            query=query,
+            lead=self._lead(suggestions),
+            answerable=answerable,
+            groups=self._grouped(suggestions),
+            also_worth=tuple(refer(self.profile, self._node(hit)) for hit in also),
+            in_play=tuple(refer(self.profile, self.profile.node(p)) for p in parents if p),
+            notices=self._withheld_notice(withheld),
+            profile=stamp(self.profile),
+        )
+
+    def _cut(self, hits: Sequence[Hit]) -> tuple[Sequence[Hit], Sequence[Hit]]:
+        last = self._suggestions + self._also_worth
+        return hits[: self._suggestions], hits[self._suggestions : last]
+
+    def _evidence(
+        self, hits: Sequence[Hit], parts: Sequence[Evidence], part_vectors: Vectors
+    ) -> dict[str, Evidence]:
+        """For each hit the sentence of the message closest to its passage."""
+        passages = self.index.store.vectors_of([hit.node_id for hit in hits])
+        closest = np.argmax(part_vectors @ passages.T, axis=0)
+        return {hit.node_id: parts[at] for hit, at in zip(hits, closest, strict=True)}
+
+    def _grouped(self, suggestions: Sequence[Suggestion]) -> tuple[Group, ...]:
+        def place(suggestion: Suggestion) -> tuple[NodeRef, ...]:
+            return path_to(self.profile, self.profile.node(suggestion.citation.node.id))
+
+        order = list(dict.fromkeys(place(s) for s in suggestions))
+        ordered = sorted(suggestions, key=lambda s: (order.index(place(s)), s.rank))
+        return tuple(
+            Group(path=path, suggestions=tuple(members))
+            for path, members in groupby(ordered, key=place)
+        )
+
+    def _lead(self, suggestions: Sequence[Suggestion]) -> str:
+        parents = dict.fromkeys(
+            path[-1].label
+            for suggestion in suggestions
+            if (path := path_to(self.profile, self.profile.node(suggestion.citation.node.id)))
+        )
+        fit = "fits" if len(suggestions) == 1 else "fit"
+        what = counted(len(suggestions), self.profile.unit)
+        under = f", under {listed(tuple(parents))}" if parents else ""
+        return f"{what[:1].upper()}{what[1:]} of the profile {fit} what you describe{under}."
+
+    def _from_structure(self, query: str, found: StructureAnswer) -> Answer:
+        entries = [quote_entry(self.profile, node) for node in found.nodes]
+        shown = tuple(entry for entry in entries if entry.citation.check != "failed")
+        return Answer(
+            kind="profile",
+            query=query,
+            lead=found.lead,
+            answerable=1.0,
+            entries=shown,
+            notices=self._withheld_notice(len(entries) - len(shown)),
+            profile=stamp(self.profile),
+        )
+
+    def _abstain(
+        self, query: str, ranked: Sequence[Hit], answerable: float, reason: str | None = None
+    ) -> Answer:
+        units = self.profile.unit.plural
+        return Answer(
+            kind="abstention",
+            query=query,
+            lead=reason or "The profile does not answer this.",
+            answerable=answerable,
+            abstention=Abstention(
+                reason=reason
+                or f"It does not read like a situation that any of the {units} in the profile is about.",
+                nearest=tuple(self._nearest(ranked)),
+                would_help=_WOULD_HELP,
+            ),
+            profile=stamp(self.profile),
+        )
+
+    def _nearest(self, ranked: Sequence[Hit]) -> Iterator[Entry]:
+        for hit in ranked[:_NEAREST]:
+            entry = quote_entry(self.profile, self._node(hit))
+            if entry.citation.check != "failed":
+                yield entry
+
+    def _node(self, hit: Hit) -> Node:
+        return self.profile.node(hit.node_id)
+
+    @staticmethod
+    def _withheld_notice(count: int) -> tuple[str, ...]:
+        if not count:
+            return ()
+        what = "quotation was" if count == 1 else "quotations were"
+        return (
+            f"{number(count).capitalize()} {what} left out: the words no longer match the source text.",
+        )

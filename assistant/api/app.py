@@ -1,0 +1,68 @@
+"""The API, put together."""
+
+from importlib.metadata import version
+
+from fastapi import FastAPI, Request, Response
+from starlette.middleware.base import RequestResponseEndpoint
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from assistant.answering import Assistant
+from assistant.api.asking import router as asking
+from assistant.api.browsing import browsing_routes
+from assistant.api.health import router as health
+from assistant.api.loading import Loader, load_in_background
+from assistant.api.problems import Problem, install_problem_handlers
+from assistant.settings import Settings
+from corpus.loading import load_profile
+from corpus.types import Profile
+
+_DESCRIPTION = """Answers a practitioner's situation with the entries of a practice profile that fit.
+Every quotation carries a citation with its place in the source text and the result of comparing the
+two. Errors are problem details (RFC 9457)."""
+_MAX_BODY_BYTES = 100_000
+_SECURITY_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+}
+
+
+def create_app(settings: Settings, assistant: Assistant | None = None) -> FastAPI:
+    """The API for one profile.
+
+    Args:
+        settings: Which profile, where its index is, what limits hold.
+        assistant: A ready one; without it, one is loaded in the background as the app starts.
+
+    Raises:
+        CorpusError: The profile cannot be read.
+    """
+    profile: Profile = assistant.profile if assistant else load_profile(settings.profile_dir)
+    loader = Loader(settings)
+    if assistant:
+        loader.use(assistant)
+    problem = {"model": Problem, "description": "A problem document."}
+    app = FastAPI(
+        title="Fieldguide",
+        description=_DESCRIPTION,
+        version=version("fieldguide"),
+        lifespan=None if assistant else load_in_background,
+        responses=dict.fromkeys((400, 413, 422, 503), problem),
+        max_body_size=_MAX_BODY_BYTES,
+    )
+    app.state.loader = loader
+    app.include_router(asking)
+    app.include_router(browsing_routes(profile))
+    app.include_router(health)
+    install_problem_handlers(app)
+    app.middleware("http")(_add_security_headers)
+    # A page elsewhere must not reach this service through a name that resolves to this machine.
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(settings.allowed_hosts))
+    return app
+
+
+async def _add_security_headers(request: Request, call_next: RequestResponseEndpoint) -> Response:
+    response = await call_next(request)
+    for name, value in _SECURITY_HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response

@@ -1,0 +1,54 @@
+"""POST /v1/ask and its streaming twin."""
+
+from collections.abc import Iterable, Iterator
+
+from fastapi import APIRouter
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+from pydantic import TypeAdapter
+
+from assistant.api.loading import AssistantDep, LoaderDep
+from assistant.api.schemas import AskRequest
+from assistant.types import Response
+
+router = APIRouter(prefix="/v1", tags=["ask"])
+_RESPONSE = TypeAdapter(Response)
+
+
+@router.post("/ask", summary="Answer a message")
+def ask(request: AskRequest, assistant: AssistantDep, loader: LoaderDep) -> Response:
+    """Suggestions for a situation, an exact answer about the profile, or an honest no.
+
+    Every quotation in the answer was compared with the source text while the answer was made; its
+    citation says how well they agree.
+    """
+    with loader.answering:
+        return assistant.ask(request.message)
+
+
+@router.post(
+    "/ask/stream", response_class=EventSourceResponse, summary="Answer a message, in parts"
+)
+def ask_streaming(
+    request: AskRequest, assistant: AssistantDep, loader: LoaderDep
+) -> Iterable[ServerSentEvent]:
+    """The same answer as server-sent events.
+
+    `lead` (the opening sentence), then one event for each `group`, `entry`, `abstention` and
+    `notice`, then `response`: the whole object, equal to what POST /v1/ask returns. A message that
+    cannot be answered is refused before the stream starts, with a problem document.
+    """
+    with loader.answering:
+        response = assistant.ask(request.message)
+    return _events(response)
+
+
+def _events(response: Response) -> Iterator[ServerSentEvent]:
+    whole = _RESPONSE.dump_python(response, mode="json")
+    answer = whole["answer"]
+    yield ServerSentEvent(event="lead", data={"kind": answer["kind"], "text": answer["lead"]})
+    for event, parts in (("group", "groups"), ("entry", "entries"), ("notice", "notices")):
+        for part in answer[parts]:
+            yield ServerSentEvent(event=event, data=part)
+    if answer["abstention"]:
+        yield ServerSentEvent(event="abstention", data=answer["abstention"])
+    yield ServerSentEvent(event="response", data=whole)

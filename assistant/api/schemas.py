@@ -1,0 +1,100 @@
+"""What goes in and comes out over HTTP, beside the answer objects themselves."""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from assistant.types import Citation, Entry, NodeRef, ProfileStamp
+
+EXAMPLE_MESSAGE = (
+    "Two partner agencies in our pilot have stopped talking to each other. Each tells me the other "
+    "is to blame, and the steering group meets on Thursday."
+)
+
+
+class AskRequest(BaseModel):
+    """A message."""
+
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"examples": [{"message": EXAMPLE_MESSAGE}]}
+    )
+
+    message: str = Field(
+        max_length=20_000, description="A situation or a question, in the person's own words."
+    )
+
+
+class Level(BaseModel):
+    """A level of the profile, or another kind of entry."""
+
+    id: str
+    name: str
+    plural: str
+    entries: int = Field(description="How many there are.")
+
+
+class Node(BaseModel):
+    """An entry of the profile, without its surroundings."""
+
+    id: str
+    kind: str
+    parent: str | None
+    label: str
+    text: str
+
+
+class ProfileOverview(BaseModel):
+    """The whole profile as data."""
+
+    profile: ProfileStamp
+    edition_note: str
+    levels: list[Level] = Field(description="Widest first; the last is what is suggested.")
+    kinds: list[Level] = Field(description="Everything beside the levels.")
+    nodes: list[Node] = Field(description="Every entry, in the profile's order.")
+
+
+class SourceExcerpt(BaseModel):
+    """Whole lines of the source around a quotation, unaltered."""
+
+    before: str
+    quote: str
+    after: str
+    first_line: int = Field(description="Line of the source where `before` starts, from 1.")
+
+
+class NodeDetail(BaseModel):
+    """An entry with its place, its words and its source."""
+
+    path: list[NodeRef] = Field(description="What it belongs to, widest first.")
+    citation: Citation
+    source: SourceExcerpt
+    children: list[NodeRef]
+    profile: ProfileStamp
+
+
+class SearchHit(BaseModel):
+    """A passage that was found."""
+
+    score: float = Field(description="Cosine similarity, from -1 to 1.")
+    entry: Entry
+
+
+class SearchResults(BaseModel):
+    """Passages, best first."""
+
+    query: str
+    hits: list[SearchHit]
+
+
+class Health(BaseModel):
+    """Whether the process lives."""
+
+    status: str = "ok"
+
+
+class Readiness(BaseModel):
+    """What is in memory and ready to answer."""
+
+    status: str = "ready"
+    profile: str
+    embedder: str
+    index: str = Field(description="Names the build of the index in use.")
+    passages: int

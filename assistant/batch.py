@@ -1,0 +1,180 @@
+"""Many messages from a file, their answers to another: for evaluators and scripts."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TextIO
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
+
+from assistant.answering import Assistant
+from assistant.errors import BatchInvalid, MessageInvalid
+from assistant.types import Response
+
+_RESPONSE = TypeAdapter(Response)
+
+
+@dataclass(frozen=True, slots=True)
+class BatchSummary:
+    """What a run did.
+
+    Attributes:
+        answered: Messages answered in this run.
+        kept: Messages whose answers stood in the output already.
+        problems: One sentence for each line or message that was skipped, with its line number.
+    """
+
+    answered: int
+    kept: int
+    problems: tuple[str, ...]
+
+
+class _Line(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+    id: str = Field(min_length=1)
+    text: str | None = None
+    turns: list[str] | None = Field(default=None, min_length=1)
+
+    @model_validator(mode="after")
+    def _one_form(self) -> "_Line":
+        if (self.text is None) == (self.turns is None):
+            raise ValueError('give either "text" or "turns"')
+        return self
+
+    @property
+    def messages(self) -> list[str]:
+        return self.turns if self.turns is not None else [self.text or ""]
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    number: int  # of the line, from 1
+    id: str
+    turn: int  # from 1
+    message: str
+
+    @property
+    def key(self) -> tuple[str, int]:
+        return self.id, self.turn
+
+
+def run_batch(
+    assistant: Assistant,
+    source: Path,
+    target: Path,
+    *,
+    fresh: bool = False,
+    on_progress: Callable[[int, int], None] = lambda done, total: None,
+) -> BatchSummary:
+    """Answer every message of `source` and append a line for each to `target`.
+
+    A run that was cut off goes on where it stopped. Each output line reads `{"id", "turn",
+    "answer", "ranking": [[unit id, score], …all units], "answerable", "index"}`; turns count from 1.
+
+    Args:
+        assistant: Answers.
+        source: JSONL, a line being `{"id", "text"}` or `{"id", "turns": […]}`.
+        target: JSONL; made if it is not there.
+        fresh: Start over instead of going on.
+        on_progress: Called with messages done and messages in all.
+
+    Raises:
+        BatchInvalid: `source` cannot be read, or `target` holds something else or another index's
+            answers.
+    """
+    problems: list[str] = []
+    tasks = list(_tasks(_read_lines(source), problems))
+    build = assistant.index.manifest.digest
+    done = set() if fresh else _done(target, build)
+    kept = sum(task.key in done for task in tasks)
+    answered = 0
+    with target.open("w" if fresh else "a", encoding="utf-8") as file:
+        for at, task in enumerate(tasks, start=1):
+            if task.key not in done:
+                answered += _answer(assistant, task, build, file, problems)
+            on_progress(at, len(tasks))
+    return BatchSummary(answered, kept, tuple(problems))
+
+
+def _answer(
+    assistant: Assistant, task: _Task, build: str, file: TextIO, problems: list[str]
+) -> bool:
+    try:
+        response = assistant.ask(task.message)
+    except MessageInvalid as error:
+        turn = f", turn {task.turn}" if task.turn > 1 else ""
+        problems.append(f"line {task.number}{turn}: {error.summary} Given: {error.given}.")
+        return False
+    file.write(json.dumps(_row(task, response, build), ensure_ascii=False) + "\n")
+    file.flush()
+    return True
+
+
+def _row(task: _Task, response: Response, build: str) -> dict[str, Any]:
+    dumped = _RESPONSE.dump_python(response, mode="json")
+    return {
+        "id": task.id,
+        "turn": task.turn,
+        "answer": dumped["answer"],
+        "ranking": dumped["ranking"],
+        "answerable": response.answer.answerable,
+        "index": build,
+    }
+
+
+def _tasks(lines: Iterator[tuple[int, str]], problems: list[str]) -> Iterator[_Task]:
+    seen: set[str] = set()
+    for number, text in lines:
+        try:
+            line = _Line.model_validate_json(text)
+        except ValidationError as error:
+            problems.append(f"line {number}: {error.errors(include_url=False)[0]['msg']}")
+            continue
+        if line.id in seen:
+            problems.append(f"line {number}: the id {line.id!r} stood on an earlier line")
+            continue
+        seen.add(line.id)
+        for turn, message in enumerate(line.messages, start=1):
+            yield _Task(number, line.id, turn, message)
+
+
+def _read_lines(source: Path) -> Iterator[tuple[int, str]]:
+    try:
+        content = source.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BatchInvalid(
+            "The input cannot be read.",
+            given=f"{source}: {error.strerror if isinstance(error, OSError) else 'not UTF-8 text'}",
+            expected='JSON lines such as {"id": "1", "text": "…"}',
+            action="Check the path.",
+        ) from error
+    return ((n, line) for n, line in enumerate(content.split("\n"), start=1) if line.strip())
+
+
+def _done(target: Path, build: str) -> set[tuple[str, int]]:
+    """What `target` holds already; a half-written last line is cut off."""
+    if not target.exists():
+        return set()
+    content = target.read_bytes()
+    whole = content[: content.rfind(b"\n") + 1]
+    try:
+        rows = [json.loads(line) for line in whole.decode().splitlines()]
+        done = {(row["id"], row["turn"]) for row in rows}
+        builds = {row["index"] for row in rows}
+    except (ValueError, KeyError, TypeError) as error:
+        raise _not_ours(target, "lines that no batch run wrote") from error
+    if builds - {build}:
+        raise _not_ours(target, f"answers from the index {sorted(builds - {build})[0]}")
+    if whole != content:
+        target.write_bytes(whole)
+    return done
+
+
+def _not_ours(target: Path, what: str) -> BatchInvalid:
+    return BatchInvalid(
+        "The output file cannot be continued.",
+        given=f"{target} holds {what}",
+        expected="no file, or the output of a run that was cut off",
+        action="Name another file, or start over with --fresh.",
+    )

@@ -1,0 +1,105 @@
+"""Answers, errors and progress as text in a terminal."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.text import Text
+
+from assistant.types import Answer, Citation, Entry, NodeRef
+from corpus.errors import FieldguideError
+
+stdout = Console(soft_wrap=False, highlight=False)
+stderr = Console(stderr=True, highlight=False)
+_WIDTH = 88
+
+
+def show_error(error: FieldguideError) -> None:
+    """What was given, what was expected, what to do; on stderr."""
+    stderr.print(Text(error.summary, style="bold red"))
+    for name, value in (
+        ("given", error.given),
+        ("expected", error.expected),
+        ("do", error.action),
+    ):
+        stderr.print(Text.assemble((f"  {name}: ", "bold"), value))
+
+
+@contextmanager
+def progress_bar(what: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on stderr; call what it gives with the number done and the total."""
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=stderr) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def show_answer(answer: Answer) -> None:
+    """The whole answer, readable without colour and without knowing JSON."""
+    _say(answer.lead, style="bold")
+    for group in answer.groups:
+        _say("")
+        _say(" \u203a ".join(node.label for node in group.path), style="cyan")
+        for suggestion in group.suggestions:
+            _quote(suggestion.citation, number=suggestion.rank)
+            _say(f"you wrote: “{suggestion.evidence.text}”", indent=5, style="italic")
+    for entry in answer.entries:
+        _entry(entry)
+    _also(answer.also_worth)
+    if answer.abstention:
+        if answer.abstention.reason != answer.lead:
+            _say(answer.abstention.reason)
+        _say("")
+        _say("Nearest all the same:")
+        for entry in answer.abstention.nearest:
+            _entry(entry)
+        _say("")
+        _say("If you do have a situation in mind, it would help to know:")
+        for detail in answer.abstention.would_help:
+            _say(f"- {detail}", indent=2)
+    for notice in answer.notices:
+        _say(f"Note: {notice}")
+    _say("")
+    _say(
+        f"{answer.profile.title} ({answer.profile.version}). {answer.profile.endorsement}",
+        style="dim",
+    )
+
+
+def _entry(entry: Entry) -> None:
+    _say("")
+    path = " \u203a ".join(node.label for node in entry.path)
+    _say(
+        f"{path} \u203a {entry.citation.node.label}" if path else entry.citation.node.label,
+        style="cyan",
+    )
+    _quote(entry.citation)
+
+
+def _also(nodes: tuple[NodeRef, ...]) -> None:
+    if nodes:
+        _say("")
+        _say("Also worth a look: " + ", ".join(node.id for node in nodes))
+
+
+def _quote(citation: Citation, number: int | None = None) -> None:
+    mark = f"{number}. " if number is not None else ""
+    _say(f"{mark}“{citation.quote}”", indent=2)
+    lines = (
+        f"line {citation.first_line}"
+        if citation.first_line == citation.last_line
+        else f"lines {citation.first_line}-{citation.last_line}"
+    )
+    _say(f"[{citation.node.id}, source {lines}, check: {citation.check}]", indent=5, style="dim")
+
+
+def _say(text: str, *, indent: int = 0, style: str = "") -> None:
+    width = max(20, min(_WIDTH, stdout.width) - indent)
+    for line in Text(text, style=style).wrap(stdout, width) or [Text("")]:
+        stdout.print(Text(" " * indent) + line)

@@ -1,0 +1,1 @@
+"""The page. Speaks HTTP to the API and imports nothing else of this project."""

@@ -1,0 +1,66 @@
+"""Every sentence of the page, in one place."""
+
+TITLE = "Fieldguide"
+SUBTITLE = (
+    "Describe what is going on. You get the parts of the {title} that fit, "
+    "in its own words, each with its place in the source."
+)
+PLACEHOLDER = "What is going on? Who is involved, and what would you like to change?"
+EXAMPLES_TITLE = "Or start from one of these"
+EXAMPLES = {
+    "Two partners no longer talk": (
+        "Two partner agencies in our pilot have stopped talking to each other. Each tells me the "
+        "other is to blame, and the steering group meets on Thursday."
+    ),
+    "The front line has gone quiet": (
+        "The new director leaves the nurses out of the planning meetings. They used to argue with "
+        "us about the protocol, now they just nod and carry on as before."
+    ),
+    "Trained, but nothing changes": (
+        "We trained every teacher in the district on the reading programme last August. I visit "
+        "classrooms and hardly see any of it. The teachers say they liked the training."
+    ),
+    "What are the guiding principles?": "What are the guiding principles?",
+}
+THINKING = "Looking through the profile…"
+EACH_ALONE = "Each message is answered by itself: say in it all that matters."
+YOU_WROTE = "You wrote"
+OPEN_SOURCE = "Show in the source"
+SOURCE_TITLE = "In the source"
+SOURCE_NOTE = (
+    "These are the lines of the source text as they were supplied, broken words and all. "
+    "The passage quoted is marked."
+)
+ALSO_WORTH = "Also worth a look"
+IN_PLAY = "Parts of the profile in play"
+SOURCES = "Sources in this answer"
+NEAREST = "The nearest entries, all the same"
+WOULD_HELP = "If you do have a situation in mind, it would help to know"
+CHECKS = {
+    "exact": "word for word in the source",
+    "normalised": "in the source, with broken lines and words mended",
+    "failed": "NOT found in the source",
+}
+LINE = "line {first}"
+LINES = "lines {first} to {last}"
+NEW = "Start afresh"
+UNREACHABLE = (
+    "The answering service cannot be reached.",
+    "It is expected at {url}. Start it with `fieldguide serve` (or `make run`, which starts "
+    "everything), then try again. What you typed is not lost.",
+)
+LOADING = "The answering service is starting. This takes a few seconds."
+BROKEN_OFF = (
+    "The answer broke off.",
+    "The connection to the answering service was lost. Your message is below; send it again.",
+)
+REFUSED = "Given: {given}. Expected: {expected}. {action}"
+TRY_AGAIN = "Try again"
+ABOUT = """**What this is.** A search in one practice profile. It quotes, it does not invent: every
+quotation is compared with the source text while your answer is made.
+
+**What it is not.** Legal, clinical or safeguarding advice. If someone is at risk, follow your
+organisation's procedure first.
+
+**Your words.** They go to the service on this machine and nowhere else. They are not kept: closing
+the page forgets them."""

@@ -1,0 +1,109 @@
+"""Answers as HTML. Pure functions; every text that is not ours is escaped here, once."""
+
+from collections.abc import Iterable
+from html import escape
+from typing import Any
+
+from ui import texts
+
+Json = dict[str, Any]
+
+STYLE = """<style>
+.fg-lead {font-size: 1.1rem; font-weight: 600; margin: 0 0 .3rem;}
+.fg-path {font-size: .9rem; opacity: .8; margin: .4rem 0 .1rem;}
+.fg-quote {border-left: 4px solid #2f7d6d; margin: .2rem 0; padding: .1rem 0 .1rem .8rem;
+           font-size: 1.05rem; line-height: 1.5; max-width: 70ch;}
+.fg-why, .fg-note {font-size: .95rem; max-width: 70ch; margin: .2rem 0;}
+.fg-cite {font-size: .85rem; opacity: .8; margin: .1rem 0;}
+.fg-cite code {font-size: .85rem;}
+.fg-text {white-space: pre-wrap; overflow-wrap: anywhere; max-width: 70ch;}
+.fg-source {white-space: pre-wrap; overflow-wrap: anywhere; font-size: .9rem; line-height: 1.45;}
+.fg-source mark {background: #ffe08a; color: #1d1d1d; padding: .05rem 0;}
+.fg-list {margin: .2rem 0 .4rem; padding-left: 1.2rem; font-size: .95rem;}
+</style>"""
+
+
+def plain(text: str) -> str:
+    """A text of the user's, shown exactly as typed."""
+    return f'<div class="fg-text" dir="auto">{escape(text)}</div>'
+
+
+def lead(text: str) -> str:
+    """The opening sentence of an answer."""
+    return f'<p class="fg-lead">{escape(text)}</p>'
+
+
+def path(nodes: Iterable[Json]) -> str:
+    """Where something belongs, widest first."""
+    return f'<p class="fg-path">{" &rsaquo; ".join(escape(n["label"]) for n in nodes)}</p>'
+
+
+def suggestion(data: Json) -> str:
+    """A suggestion: the profile's words, the user's words that led to it, the citation."""
+    evidence = escape(data["evidence"]["text"])
+    return (
+        f"{quotation(data['citation'])}"
+        f'<p class="fg-why" dir="auto">{texts.YOU_WROTE}: &ldquo;{evidence}&rdquo;</p>'
+    )
+
+
+def quotation(citation: Json) -> str:
+    """The profile's words with where they stand and how well they match the source."""
+    return (
+        f'<blockquote class="fg-quote">&ldquo;{escape(citation["quote"])}&rdquo;</blockquote>'
+        f"{reference(citation)}"
+    )
+
+
+def reference(citation: Json) -> str:
+    """Id, place in the source and the result of the check, in words."""
+    return (
+        f'<p class="fg-cite"><code>{escape(citation["node"]["id"])}</code> · '
+        f"{lines(citation)} · {texts.CHECKS[citation['check']]}</p>"
+    )
+
+
+def lines(citation: Json) -> str:
+    """The lines of the source that a citation covers."""
+    first, last = citation["first_line"], citation["last_line"]
+    return (texts.LINE if first == last else texts.LINES).format(first=first, last=last)
+
+
+def source(detail: Json) -> str:
+    """The lines of the source around an entry, with the quoted passage marked."""
+    parts = detail["source"]
+    return (
+        f'<div class="fg-source" tabindex="0" role="region" aria-label="{texts.SOURCE_TITLE}">'
+        f"{escape(parts['before'])}<mark>{escape(parts['quote'])}</mark>{escape(parts['after'])}"
+        "</div>"
+    )
+
+
+def named(title: str, nodes: Iterable[Json]) -> str:
+    """A titled list of entries by label and id."""
+    items = "".join(f"<li>{escape(n['label'])} <code>{escape(n['id'])}</code></li>" for n in nodes)
+    return f'<p class="fg-note">{escape(title)}:</p><ul class="fg-list">{items}</ul>'
+
+
+def details(title: str, points: Iterable[str]) -> str:
+    """A titled list of plain sentences."""
+    items = "".join(f"<li>{escape(point)}</li>" for point in points)
+    return f'<p class="fg-note">{escape(title)}:</p><ul class="fg-list">{items}</ul>'
+
+
+def sources(citations: Iterable[Json], profile: Json) -> str:
+    """Every citation of an answer, and what must be said with the profile."""
+    items = "".join(f"<li>{escape(c['node']['label'])} {reference(c)}</li>" for c in citations)
+    return (
+        f'<ul class="fg-list">{items}</ul>'
+        f'<p class="fg-cite">{escape(profile["citation"])} Version: {escape(profile["version"])}. '
+        f"{escape(profile['rights'])} {escape(profile['endorsement'])}</p>"
+    )
+
+
+def citations_of(answer: Json) -> list[Json]:
+    """Every citation in an answer, in the order shown."""
+    suggested = [s["citation"] for group in answer["groups"] for s in group["suggestions"]]
+    entries = [entry["citation"] for entry in answer["entries"]]
+    nearest = [e["citation"] for e in (answer["abstention"] or {"nearest": []})["nearest"]]
+    return [*suggested, *entries, *nearest]
