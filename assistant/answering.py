@@ -126,7 +126,7 @@ class Assistant:
             lead=self._lead(suggestions),
             answerable=answerable,
             groups=self._grouped(suggestions),
-            also_worth=tuple(refer(self.profile, self._node(hit)) for hit in also),
+            also_worth=tuple(quote_entry(self.profile, self._node(hit)) for hit in also),
             in_play=tuple(refer(self.profile, self.profile.node(p)) for p in parents if p),
             notices=self._withheld_notice(withheld),
             profile=stamp(self.profile),

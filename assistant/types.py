@@ -163,7 +163,7 @@ class Answer:
     lead: str
     answerable: float | None
     groups: tuple[Group, ...] = ()
-    also_worth: tuple[NodeRef, ...] = ()
+    also_worth: tuple[Entry, ...] = ()
     in_play: tuple[NodeRef, ...] = ()
     entries: tuple[Entry, ...] = ()
     abstention: Abstention | None = None

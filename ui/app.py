@@ -85,10 +85,8 @@ def _ask(client: ApiClient, url: str, message: str, turns: list[tuple[str, Json]
             answer = _stream(client, message, len(turns))
         except ApiError as error:
             _show_error(error, url)
-            if isinstance(error, ApiRefused):
-                return
-            if st.button(texts.TRY_AGAIN, on_click=_retry, args=(message,)):
-                st.rerun()
+            if not isinstance(error, ApiRefused):
+                st.button(texts.TRY_AGAIN, on_click=_retry, args=(message,))
             return
     turns.append((message, answer))
     st.rerun()
@@ -141,9 +139,9 @@ def _show_answer(answer: Json, number: int, client: ApiClient) -> None:
             st.html(view.plain(answer["abstention"]["reason"]))
         _show_abstention(answer["abstention"], number, client)
     if answer["also_worth"]:
-        st.html(view.named(texts.ALSO_WORTH, answer["also_worth"]))
+        st.html(view.also_worth(answer["also_worth"]))
     if answer["in_play"]:
-        st.html(view.named(texts.IN_PLAY, answer["in_play"]))
+        st.html(view.in_play(answer["in_play"]))
     citations = view.citations_of(answer)
     if citations:
         with st.expander(f"{texts.SOURCES} ({len(citations)})"):

@@ -1,43 +1,59 @@
 """The page behind a content security policy: nothing remote loads, whatever a text contains."""
 
+import hashlib
+import re
+from base64 import b64encode
 from pathlib import Path
 
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_POLICY = "; ".join(
-    (
-        "default-src 'self'",
-        "script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval'",  # Streamlit compiles chart code
-        "style-src 'self' 'unsafe-inline'",  # Streamlit styles its elements inline
-        "img-src 'self' data: blob:",
-        "font-src 'self' data:",
-        "connect-src 'self'",
-        "object-src 'none'",
-        "base-uri 'self'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
+_INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+
+def content_security_policy(index_html: str) -> str:
+    """The policy for a page whose own inline scripts, and no others, may run.
+
+    Args:
+        index_html: The shell that Streamlit serves; its inline scripts are allowed by their hashes.
+    """
+    scripts = _INLINE_SCRIPT.findall(index_html)
+    digests = [b64encode(hashlib.sha256(s.encode()).digest()).decode() for s in scripts]
+    allowed = " ".join(f"'sha256-{digest}'" for digest in digests)
+    return "; ".join(
+        (
+            "default-src 'self'",
+            # Streamlit compiles chart specifications, hence eval.
+            f"script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval' {allowed}".strip(),
+            "style-src 'self' 'unsafe-inline'",  # Streamlit styles its elements inline
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self'",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+        )
     )
-)
-_HEADERS = (
-    (b"content-security-policy", _POLICY.encode()),
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
-)
 
 
 class SecurityHeaders:
     """Adds the headers to every HTTP response."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, policy: str) -> None:
         self._app = app
+        self._headers = (
+            (b"content-security-policy", policy.encode()),
+            (b"x-content-type-options", b"nosniff"),
+            (b"referrer-policy", b"no-referrer"),
+        )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; add to what comes back."""
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message = {**message, "headers": [*message["headers"], *_HEADERS]}
+                message = {**message, "headers": [*message["headers"], *self._headers]}
             await send(message)
 
         await self._app(scope, receive, send_with_headers if scope["type"] == "http" else send)
@@ -45,6 +61,10 @@ class SecurityHeaders:
 
 def create_app() -> ASGIApp:
     """The page as an ASGI app."""
+    import streamlit
     from streamlit.starlette import App
 
-    return App(Path(__file__).parent / "app.py", middleware=[Middleware(SecurityHeaders)])
+    shell = Path(streamlit.__file__).parent / "static" / "index.html"
+    policy = content_security_policy(shell.read_text("utf-8"))
+    headers = Middleware(SecurityHeaders, policy=policy)
+    return App(Path(__file__).parent / "app.py", middleware=[headers])

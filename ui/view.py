@@ -79,10 +79,19 @@ def source(detail: Json) -> str:
     )
 
 
-def named(title: str, nodes: Iterable[Json]) -> str:
-    """A titled list of entries by label and id."""
-    items = "".join(f"<li>{escape(n['label'])} <code>{escape(n['id'])}</code></li>" for n in nodes)
-    return f'<p class="fg-note">{escape(title)}:</p><ul class="fg-list">{items}</ul>'
+def also_worth(entries: Iterable[Json]) -> str:
+    """Further entries, short: the words and the id."""
+    items = "".join(
+        f"<li>{escape(e['citation']['quote'])} <code>{escape(e['citation']['node']['id'])}</code></li>"
+        for e in entries
+    )
+    return f'<p class="fg-note">{escape(texts.ALSO_WORTH)}:</p><ul class="fg-list">{items}</ul>'
+
+
+def in_play(nodes: Iterable[Json]) -> str:
+    """The parts of the profile that a message touches, in one line."""
+    names = " · ".join(escape(n["label"]) for n in nodes)
+    return f'<p class="fg-note">{escape(texts.IN_PLAY)}: {names}</p>'
 
 
 def details(title: str, points: Iterable[str]) -> str:
@@ -106,4 +115,5 @@ def citations_of(answer: Json) -> list[Json]:
     suggested = [s["citation"] for group in answer["groups"] for s in group["suggestions"]]
     entries = [entry["citation"] for entry in answer["entries"]]
     nearest = [e["citation"] for e in (answer["abstention"] or {"nearest": []})["nearest"]]
-    return [*suggested, *entries, *nearest]
+    also = [entry["citation"] for entry in answer["also_worth"]]
+    return [*suggested, *entries, *nearest, *also]

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from assistant.types import Answer, Citation, Entry, NodeRef
+from assistant.types import Answer, Citation, Entry
 from corpus.errors import FieldguideError
 
 stdout = Console(soft_wrap=False, highlight=False)
@@ -82,10 +82,12 @@ def _entry(entry: Entry) -> None:
     _quote(entry.citation)
 
 
-def _also(nodes: tuple[NodeRef, ...]) -> None:
-    if nodes:
+def _also(entries: tuple[Entry, ...]) -> None:
+    if entries:
         _say("")
-        _say("Also worth a look: " + ", ".join(node.id for node in nodes))
+        _say("Also worth a look:")
+    for entry in entries:
+        _say(f"- {entry.citation.quote} [{entry.citation.node.id}]", indent=2)
 
 
 def _quote(citation: Citation, number: int | None = None) -> None:
@@ -102,4 +104,5 @@ def _quote(citation: Citation, number: int | None = None) -> None:
 def _say(text: str, *, indent: int = 0, style: str = "") -> None:
     width = max(20, min(_WIDTH, stdout.width) - indent)
     for line in Text(text, style=style).wrap(stdout, width) or [Text("")]:
+        line.rstrip()
         stdout.print(Text(" " * indent) + line)

@@ -1,0 +1,171 @@
+"""From a message to a cited answer."""
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.answering import Assistant
+from assistant.errors import MessageInvalid
+from assistant.types import Suggestion
+from corpus.types import Profile
+from index.building import SearchIndex
+from index.scope import ScopeModel
+from tests.fakes import FakeEmbedder
+
+DISTRESS = "grow-and-sustain-relationships.4"
+MESSAGE = (
+    "Our steering group is tired. We must regulate distress in relationships by creating space for "
+    "stakeholders to discuss challenges. Lunch was cold."
+)
+
+
+def suggestions_of(assistant: Assistant, message: str) -> list[Suggestion]:
+    """All suggestions of an answer, by rank."""
+    groups = assistant.ask(message).answer.groups
+    return sorted((s for g in groups for s in g.suggestions), key=lambda s: s.rank)
+
+
+def refusing(assistant: Assistant, threshold: float) -> Assistant:
+    """The same assistant with a decision that gives every message a probability of 0.5."""
+    scope = ScopeModel((0.0,) * 64, 0.0, threshold, 20, 20, 0.5, 0.0, 0.0)
+    index = SearchIndex(assistant.index.store, scope, assistant.index.manifest)
+    return Assistant(
+        assistant.profile,
+        index,
+        FakeEmbedder(),
+        suggestions=3,
+        also_worth=2,
+        max_message_chars=600,
+    )
+
+
+def test_a_situation_gets_the_closest_activity_first(assistant: Assistant) -> None:
+    first = suggestions_of(assistant, MESSAGE)[0]
+    assert first.citation.node.id == DISTRESS
+    assert first.rank == 1
+
+
+def test_the_evidence_is_the_sentence_that_led_there_and_its_place_is_right(
+    assistant: Assistant,
+) -> None:
+    answer = assistant.ask(MESSAGE).answer
+    first = suggestions_of(assistant, MESSAGE)[0]
+    assert first.evidence.text.startswith("We must regulate distress")
+    assert answer.query[first.evidence.start : first.evidence.end] == first.evidence.text
+
+
+def test_every_quotation_is_the_profiles_and_was_checked(
+    assistant: Assistant, profile: Profile
+) -> None:
+    for suggestion in suggestions_of(assistant, MESSAGE):
+        citation = suggestion.citation
+        assert citation.quote == profile.node(citation.node.id).text
+        assert citation.check in ("exact", "normalised")
+        assert (citation.start, citation.end) == (
+            profile.node(citation.node.id).span.start,
+            profile.node(citation.node.id).span.end,
+        )
+
+
+def test_suggestions_are_grouped_under_their_competency_and_domain(assistant: Assistant) -> None:
+    answer = assistant.ask(MESSAGE).answer
+    for group in answer.groups:
+        assert [node.kind for node in group.path] == ["domain", "competency"]
+        for suggestion in group.suggestions:
+            assert suggestion.citation.node.id.rpartition(".")[0] == group.path[-1].id
+    assert sum(len(group.suggestions) for group in answer.groups) == 3
+    assert len(answer.also_worth) == 2
+
+
+def test_the_ranking_holds_every_unit_once_best_first(
+    assistant: Assistant, profile: Profile
+) -> None:
+    ranking = assistant.ask(MESSAGE).ranking
+    assert sorted(name for name, _ in ranking) == sorted(unit.id for unit in profile.units)
+    scores = [score for _, score in ranking]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_a_quotation_that_no_longer_matches_the_source_is_withheld(assistant: Assistant) -> None:
+    profile = assistant.profile
+    nodes = tuple(
+        replace(n, text=n.text.replace("distress", "success")) if n.id == DISTRESS else n
+        for n in profile.nodes
+    )
+    altered = Assistant(
+        replace(profile, nodes=nodes),
+        assistant.index,
+        FakeEmbedder(),
+        suggestions=3,
+        also_worth=2,
+        max_message_chars=600,
+    )
+    answer = altered.ask(MESSAGE).answer
+    shown = [s.citation.node.id for g in answer.groups for s in g.suggestions]
+    assert DISTRESS not in shown
+    assert answer.notices == (
+        "One quotation was left out: the words no longer match the source text.",
+    )
+
+
+def test_below_the_threshold_it_says_so_and_names_the_nearest(assistant: Assistant) -> None:
+    answer = refusing(assistant, threshold=0.6).ask(MESSAGE).answer
+    assert answer.kind == "abstention"
+    assert answer.answerable == 0.5
+    assert not answer.groups
+    assert answer.abstention is not None
+    assert answer.abstention.nearest[0].citation.node.id == DISTRESS
+    assert answer.abstention.would_help
+
+
+def test_at_the_threshold_it_answers(assistant: Assistant) -> None:
+    answer = refusing(assistant, threshold=0.5).ask(MESSAGE).answer
+    assert (answer.kind, answer.answerable) == ("suggestions", 0.5)
+
+
+def test_without_examples_the_probability_is_unknown(assistant: Assistant) -> None:
+    assert assistant.ask(MESSAGE).answer.answerable is None
+
+
+def test_a_question_about_the_profile_is_answered_from_its_structure(assistant: Assistant) -> None:
+    answer = assistant.ask("List the facilitation activities").answer
+    assert answer.kind == "profile"
+    assert [e.citation.node.id for e in answer.entries] == [f"facilitation.{n}" for n in range(1, 8)]
+    assert answer.answerable == 1.0
+
+
+def test_an_id_that_does_not_exist_is_not_answered(assistant: Assistant) -> None:
+    answer = assistant.ask("cite activity 99.9").answer
+    assert (answer.kind, answer.answerable) == ("abstention", 0.0)
+    assert "99.9" in answer.lead
+
+
+@pytest.mark.parametrize("message", ["", "   ", "\u200b\u200b", "\x00\x01"])
+def test_a_message_with_nothing_readable_is_refused(assistant: Assistant, message: str) -> None:
+    with pytest.raises(MessageInvalid, match="empty"):
+        assistant.ask(message)
+
+
+def test_a_message_that_is_too_long_is_refused_with_both_lengths(assistant: Assistant) -> None:
+    with pytest.raises(MessageInvalid) as caught:
+        assistant.ask("x" * 601)
+    assert (caught.value.given, caught.value.expected) == ("601 characters", "at most 600")
+
+
+def test_a_profile_with_other_levels_works_through_the_whole_of_it(
+    tiny_assistant: Assistant, tiny_profile: Profile
+) -> None:
+    unit = tiny_profile.units[0]
+    answer = tiny_assistant.ask(f"What shall I do, I should {unit.text.lower()} and nothing more").answer
+    first = next(s for g in answer.groups for s in g.suggestions if s.rank == 1)
+    assert first.citation.node.id == unit.id
+    assert first.citation.node.kind_name == tiny_profile.unit.name
+    assert [node.kind for node in answer.groups[0].path] == [
+        level.id for level in tiny_profile.levels[:-1]
+    ]
+
+
+def test_a_search_finds_passages_of_the_kinds_asked_for(assistant: Assistant) -> None:
+    hits = assistant.search("full participation of all stakeholders", k=2, kinds=["value"])
+    assert [hit.document.metadata["kind"] for hit in hits] == ["value", "value"]
+    assert hits[0].score >= hits[1].score
