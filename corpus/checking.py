@@ -142,11 +142,15 @@ def _overlap_problems(profile: Profile) -> Iterator[str]:
         ((p.span, node.id) for node in profile.nodes for p in node.printings),
         key=lambda item: (item[0].start, -item[0].end),
     )
-    for (first, a), (second, b) in pairwise(spans):
-        if first.overlaps(second) and not first.contains(second):
-            yield f"the spans of {a} [{first.start}, {first.end}) and {b} [{second.start}, {second.end}) cross"
-        if first == second:
-            yield f"{a} and {b} claim the same span [{first.start}, {first.end})"
+    around: list[tuple[Span, str]] = []  # the printings that reach into the one at hand
+    for second, b in spans:
+        around = [(first, a) for first, a in around if first.overlaps(second)]
+        for first, a in around:
+            if not first.contains(second):
+                yield f"the spans of {a} [{first.start}, {first.end}) and {b} [{second.start}, {second.end}) cross"
+            if first == second:
+                yield f"{a} and {b} claim the same span [{first.start}, {first.end})"
+        around.append((second, b))
 
 
 def _coverage_problems(profile: Profile) -> Iterator[str]:

@@ -46,7 +46,7 @@ def load_second_reading(folder: Path) -> tuple[Assignment, ...]:
         return ()
     try:
         reading = _Reading.model_validate(yaml.safe_load(path.read_text("utf-8")))
-    except (yaml.YAMLError, ValidationError) as error:
+    except (UnicodeDecodeError, yaml.YAMLError, ValidationError) as error:
         raise DataInvalid(
             "The second reading cannot be used.",
             given=f"{path}: {str(error).splitlines()[0]}",

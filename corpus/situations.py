@@ -69,11 +69,15 @@ def load_situations(folder: Path, profile: Profile) -> Situations:
 
 
 def read_situations(path: Path, profile: Profile) -> tuple[Situation, ...]:
-    """Read one file of situations, a JSON object a line; blank lines are passed over."""
+    """Read one file of situations, a JSON object a line; blank lines are passed over.
+
+    Raises:
+        DataInvalid: A line does not parse, repeats an id or labels an unknown unit.
+    """
     units = {node.id for node in profile.units}
     seen: set[str] = set()
     found: list[Situation] = []
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+    for number, line in enumerate(path.read_bytes().split(b"\n"), start=1):
         if not line.strip():
             continue
         try:

@@ -73,15 +73,18 @@ class SentenceTransformerEmbedder(Embedder):
 
     def _windows(self, model: "SentenceTransformer", text: str) -> list[str]:
         size = model.max_seq_length - 2 if model.max_seq_length else 254
-        if len(text) <= size:  # a token is at least one character
-            return [text]
-        offsets = model.tokenizer(
+        encoding = model.tokenizer(
             text, add_special_tokens=False, return_offsets_mapping=True, verbose=False
-        )["offset_mapping"]
-        starts = range(0, len(offsets), size)
-        return [
-            text[offsets[at][0] : offsets[min(at + size, len(offsets)) - 1][1]] for at in starts
-        ] or [text]
+        )
+        offsets, word_of = encoding["offset_mapping"], encoding.word_ids()
+        starts = [0]
+        while len(offsets) - starts[-1] > size:
+            cut = starts[-1] + size
+            while word_of[cut] == word_of[cut - 1]:  # a word cut in two may give more tokens
+                cut -= 1
+            starts.append(cut)
+        places = [0, *(offsets[cut][0] for cut in starts[1:]), len(text)]
+        return [text[a:b] for a, b in pairwise(places)]
 
     def _load(self) -> "SentenceTransformer":
         if self._model is None:

@@ -83,7 +83,8 @@ class IndexFiles:
     def from_bytes(content: dict[str, bytes]) -> "IndexFiles":
         """What `to_bytes` gave."""
         vectors = np.load(BytesIO(content["vectors.npy"]), allow_pickle=False)
-        entries = [json.loads(line) for line in content["documents.jsonl"].decode().splitlines()]
+        lines = content["documents.jsonl"].split(b"\n")  # a text may hold U+2028, splitlines may not
+        entries = [json.loads(line) for line in lines if line]
         documents = [
             Document(id=e["id"], page_content=e["text"], metadata=e["metadata"]) for e in entries
         ]
@@ -137,7 +138,10 @@ def read_index(folder: Path) -> tuple[IndexFiles, Manifest]:
         found = hashlib.sha256(content[name]).hexdigest() if path.is_file() else "no such file"
         if found != sha256:
             raise _damaged(path, f"sha256 {found}", f"sha256 {sha256}")
-    return IndexFiles.from_bytes(content), manifest
+    try:
+        return IndexFiles.from_bytes(content), manifest
+    except (KeyError, ValueError) as error:
+        raise _damaged(build, f"unreadable ({error})", "the files that were written") from error
 
 
 def _build_in_use(folder: Path) -> Path:

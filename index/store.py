@@ -135,7 +135,9 @@ class FaissStore(VectorStore):
     ) -> list[str]:
         """Embed and add texts; a text whose id is there already replaces it. Returns the ids."""
         contents = list(texts)
-        names = ids or [str(uuid.uuid4()) for _ in contents]
+        # LangChain passes None for each document without an id once any other document has one.
+        given: Sequence[str | None] = ids or [None] * len(contents)
+        names = [name or str(uuid.uuid4()) for name in given]
         metadata = metadatas or [{} for _ in contents]
         added = {
             name: Document(id=name, page_content=content, metadata=data)

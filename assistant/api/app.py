@@ -4,6 +4,7 @@ from importlib.metadata import version
 
 from fastapi import FastAPI, Request, Response
 from starlette.middleware.base import RequestResponseEndpoint
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from assistant.answering import Assistant
@@ -11,7 +12,12 @@ from assistant.api.asking import router as asking
 from assistant.api.browsing import browsing_routes
 from assistant.api.health import router as health
 from assistant.api.loading import Loader, load_in_background
-from assistant.api.problems import Problem, install_problem_handlers
+from assistant.api.problems import (
+    MAX_BODY_BYTES,
+    Problem,
+    install_problem_handlers,
+    problems_of_the_server,
+)
 from assistant.settings import Settings
 from corpus.loading import load_profile
 from corpus.types import Profile
@@ -19,7 +25,6 @@ from corpus.types import Profile
 _DESCRIPTION = """Answers a practitioner's situation with the entries of a practice profile that fit.
 Every quotation carries a citation with its place in the source text and the result of comparing the
 two. Errors are problem details (RFC 9457)."""
-_MAX_BODY_BYTES = 100_000
 _SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -48,16 +53,17 @@ def create_app(settings: Settings, assistant: Assistant | None = None) -> FastAP
         version=version("fieldguide"),
         lifespan=None if assistant else load_in_background,
         responses=dict.fromkeys((400, 413, 422, 503), problem),
-        max_body_size=_MAX_BODY_BYTES,
     )
     app.state.loader = loader
     app.include_router(asking)
     app.include_router(browsing_routes(profile))
     app.include_router(health)
     install_problem_handlers(app)
-    app.middleware("http")(_add_security_headers)
+    app.add_middleware(RequestBodyLimitMiddleware, max_body_size=MAX_BODY_BYTES)
     # A page elsewhere must not reach this service through a name that resolves to this machine.
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(settings.allowed_hosts))
+    app.middleware("http")(problems_of_the_server)
+    app.middleware("http")(_add_security_headers)
     return app
 
 

@@ -3,11 +3,12 @@
 import logging
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
+from starlette.middleware.base import RequestResponseEndpoint
 
 from assistant.errors import (
     AssistantError,
@@ -59,12 +60,11 @@ STATUS: dict[type[FieldguideError], int] = {
     SettingInvalid: 500,
     StillLoading: 503,
 }
+MAX_BODY_BYTES = 100_000
+
 _TITLES = {
     404: "There is nothing here",
     405: "This address does not take that method",
-    413: "The request is too large",
-    400: "The request cannot be read",
-    415: "The request is not JSON",
 }
 
 
@@ -126,19 +126,54 @@ def install_problem_handlers(app: FastAPI) -> None:
         )
 
 
+async def problems_of_the_server(request: Request, call_next: RequestResponseEndpoint) -> Response:
+    """Make the two refusals that come from below the app, in plain text, problem documents too."""
+    response = await call_next(request)
+    if response.headers.get("content-type", "").startswith("text/plain"):
+        if response.status_code == 413:
+            return _respond(_too_large(request))
+        if response.status_code == 400:
+            return _respond(_foreign_host(request))
+    return response
+
+
+def _too_large(request: Request) -> Problem:
+    return _problem(
+        "urn:fieldguide:error:RequestTooLarge",
+        "The request is too large.",
+        413,
+        request.url.path,
+        given=f"{request.headers.get('content-length', 'more')} bytes",
+        expected=f"at most {MAX_BODY_BYTES:,} bytes",
+        action="Send a shorter message.",
+    )
+
+
+def _foreign_host(request: Request) -> Problem:
+    return _problem(
+        "urn:fieldguide:error:HostRefused",
+        "The service does not answer to this host name.",
+        400,
+        request.scope["path"],
+        given=_shown(request.headers.get("host", "")),
+        expected="a name listed in FIELDGUIDE_ALLOWED_HOSTS",
+        action="Use 127.0.0.1, or add the name to FIELDGUIDE_ALLOWED_HOSTS.",
+    )
+
+
 def _of_validation(error: RequestValidationError, path: str) -> Problem:
     first = error.errors()[0]
-    place = ".".join(str(part) for part in first["loc"][1:]) or "the request body"
-    malformed = first["type"] in ("json_invalid", "json_type")
+    place = ".".join(str(part) for part in first["loc"][1:]) or "request body"
+    given = first.get("input")
+    # Anything that came as bytes did not come as JSON.
+    malformed = first["type"] == "json_invalid" or isinstance(given, bytes)
     return _problem(
         "urn:fieldguide:error:RequestInvalid",
-        "The request is not readable JSON."
-        if malformed
-        else f"The request's {place} cannot be used.",
+        "The request is not readable JSON." if malformed else f"The {place} cannot be used.",
         400 if malformed else 422,
         path,
-        given=_shown(first.get("input")),
-        expected=first["msg"],
+        given="something else than JSON" if malformed else _shown(given),
+        expected="JSON, sent as application/json" if malformed else first["msg"],
         action="Correct it and send it again; /docs describes every request with an example.",
     )
 

@@ -130,7 +130,9 @@ def test_without_examples_the_probability_is_unknown(assistant: Assistant) -> No
 def test_a_question_about_the_profile_is_answered_from_its_structure(assistant: Assistant) -> None:
     answer = assistant.ask("List the facilitation activities").answer
     assert answer.kind == "profile"
-    assert [e.citation.node.id for e in answer.entries] == [f"facilitation.{n}" for n in range(1, 8)]
+    assert [e.citation.node.id for e in answer.entries] == [
+        f"facilitation.{n}" for n in range(1, 8)
+    ]
     assert answer.answerable == 1.0
 
 
@@ -156,7 +158,9 @@ def test_a_profile_with_other_levels_works_through_the_whole_of_it(
     tiny_assistant: Assistant, tiny_profile: Profile
 ) -> None:
     unit = tiny_profile.units[0]
-    answer = tiny_assistant.ask(f"What shall I do, I should {unit.text.lower()} and nothing more").answer
+    answer = tiny_assistant.ask(
+        f"What shall I do, I should {unit.text.lower()} and nothing more"
+    ).answer
     first = next(s for g in answer.groups for s in g.suggestions if s.rank == 1)
     assert first.citation.node.id == unit.id
     assert first.citation.node.kind_name == tiny_profile.unit.name

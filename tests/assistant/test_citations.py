@@ -38,8 +38,12 @@ def test_every_entry_of_the_profile_can_be_quoted(profile: Profile) -> None:
 
 
 def test_an_altered_text_fails_the_check(profile: Profile) -> None:
-    node = profile.node("brokering.2")
-    assert cite(profile, replace(node, text=node.text.replace("vital", "viral"))).check == "failed"
+    altered = replace(
+        profile,
+        nodes=tuple(replace(n, text=n.text.replace("vital", "viral")) for n in profile.nodes),
+    )
+    assert cite(altered, altered.node("brokering.2")).check == "failed"
+    assert cite(altered, altered.node("brokering.1")).check == "normalised"
 
 
 def test_an_entry_comes_with_its_place(profile: Profile) -> None:

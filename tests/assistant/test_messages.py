@@ -34,7 +34,7 @@ def test_hidden_and_control_characters_go_and_the_rest_stays(typed: str, cleaned
 
 @pytest.mark.parametrize(
     "text",
-    ["क्‍ष", "می‌خواهم", "👩‍🏫 and ❤️", "日本語", "שלום", "naïve — “quoted”"],  # noqa: RUF001
+    ["क्‍ष", "می‌خواهم", "👩‍🏫 and ❤️", "日本語", "שלום", "naïve — “quoted”"],
 )
 def test_joiners_that_writing_needs_are_kept(text: str) -> None:
     assert clean(text) == unicodedata.normalize("NFC", text)

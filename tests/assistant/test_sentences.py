@@ -27,7 +27,10 @@ def texts(message: str) -> list[str]:
             "- the board wants numbers\n- the nurses want rest",
             ["- the board wants numbers", "- the nurses want rest"],
         ),
-        ("Is it me?? It might be… or not at all", ["Is it me??", "It might be…", "or not at all"]),
+        (
+            "Is it only me?? It might well be… or not at all",
+            ["Is it only me??", "It might well be…", "or not at all"],
+        ),
         ("“We are done.” She meant it, I think.", ["“We are done.”", "She meant it, I think."]),
     ],
 )

@@ -95,9 +95,11 @@ def test_a_line_separator_inside_a_message_does_not_end_the_line(
     assert read_situations(path, tiny_profile)[0].text == "from\u2028a\u0085page"
 
 
-def test_a_file_that_is_not_utf8_is_refused_by_name(tmp_path: Path, tiny_profile: Profile) -> None:
+def test_a_line_that_is_not_utf8_is_refused_by_number(
+    tmp_path: Path, tiny_profile: Profile
+) -> None:
     path = tmp_path / "latin.jsonl"
-    path.write_bytes('{"id": "1", "text": "café"}\n'.encode("latin-1"))
-    with pytest.raises(DataInvalid, match=r"latin\.jsonl") as refused:
+    path.write_bytes('\n{"id": "1", "text": "café"}\n'.encode("latin-1"))
+    with pytest.raises(DataInvalid, match=r"Line 2 of latin\.jsonl") as refused:
         read_situations(path, tiny_profile)
-    assert "UTF-8" in str(refused.value)
+    assert "invalid unicode" in refused.value.given
