@@ -83,7 +83,9 @@ class IndexFiles:
     def from_bytes(content: dict[str, bytes]) -> "IndexFiles":
         """What `to_bytes` gave."""
         vectors = np.load(BytesIO(content["vectors.npy"]), allow_pickle=False)
-        lines = content["documents.jsonl"].split(b"\n")  # a text may hold U+2028, splitlines may not
+        lines = content["documents.jsonl"].split(
+            b"\n"
+        )  # a text may hold U+2028, splitlines may not
         entries = [json.loads(line) for line in lines if line]
         documents = [
             Document(id=e["id"], page_content=e["text"], metadata=e["metadata"]) for e in entries

@@ -8,9 +8,9 @@ import pytest
 
 
 def test_a_connection_to_another_machine_is_refused() -> None:
-    with socket.socket() as client, pytest.raises(ConnectionRefusedError, match="192.0.2.1"):
+    with socket.socket() as client, pytest.raises(ConnectionRefusedError, match=r"192\.0\.2\.1"):
         client.connect(("192.0.2.1", 80))  # an address reserved for documentation
-    with socket.socket() as client, pytest.raises(ConnectionRefusedError, match="example.org"):
+    with socket.socket() as client, pytest.raises(ConnectionRefusedError, match=r"example\.org"):
         client.connect_ex(("example.org", 80))
 
 

@@ -125,7 +125,7 @@ def test_a_changed_letter_in_the_title_is_reported(profile: Profile) -> None:
     changed = replace(profile, metadata=replace(profile.metadata, title=title))
     assert problems(changed) == (
         "the title differs from the source at its span: "
-        "' Practitioner Prophile' where the source has ' Practitioner Profile'"
+        "'ractitioner Prophile' where the source has 'ractitioner Profile'"
     )
 
 
@@ -141,7 +141,7 @@ def test_the_report_shows_where_the_letters_part(profile: Profile) -> None:
     )
     assert problems(with_node(profile, node)) == (
         "node co-learning.8 differs from the source at its span: "
-        "'tive implementing planning.' where the source has 'tive implementation planning.'"
+        "'ative implementing planning.' where the source has 'ative implementation planning.'"
     )
 
 

@@ -72,7 +72,7 @@ def test_children_are_those_directly_below(profile: Profile) -> None:
 
 def test_descendants_are_all_below_in_order(tiny_profile: Profile, profile: Profile) -> None:
     assert [n.id for n in tiny_profile.descendants("night")] == ["night.1", "night.2", "night.3"]
-    below = [node for node in profile.descendants("ongoing-improvement")]
+    below = list(profile.descendants("ongoing-improvement"))
     assert sum(node.kind == "competency" for node in below) == 3
     assert sum(node.kind == "activity" for node in below) == 20
 

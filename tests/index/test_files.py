@@ -1,0 +1,113 @@
+"""An index on disk is whole or refused."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from langchain_core.documents import Document
+
+import index.files
+from index.errors import IndexDamaged, IndexMissing, IndexStale
+from index.files import LAYOUT, IndexFiles, Manifest, hashes, read_index, write_index
+
+FILES = ["manifest.json", "vectors.npy", "documents.jsonl", "scope.json"]
+
+
+def write(folder: Path, text: str = "one") -> Manifest:
+    """A small build."""
+    documents = [Document(id="a", page_content=text, metadata={"kind": "duty"})]
+    content = IndexFiles(documents, np.ones((1, 4), dtype=np.float32), b"{}").to_bytes()
+    manifest = Manifest(
+        layout=LAYOUT,
+        embedder="fake",
+        embedder_fingerprint="f",
+        dimension=4,
+        profile="p",
+        source_sha256="s",
+        profile_sha256="p",
+        situations_sha256="x",
+        passages=1,
+        files=hashes(content),
+    )
+    write_index(folder, content, manifest)
+    return manifest
+
+
+def test_what_is_written_is_read(tmp_path: Path) -> None:
+    manifest = write(tmp_path)
+    files, found = read_index(tmp_path)
+    assert found == manifest
+    assert files.documents == [Document(id="a", page_content="one", metadata={"kind": "duty"})]
+    assert files.vectors.tolist() == [[1.0] * 4]
+    assert files.scope == b"{}"
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_single_changed_byte_is_refused_in_any_file(tmp_path: Path, name: str) -> None:
+    path = tmp_path / write(tmp_path).digest / name
+    whole = path.read_bytes()
+    for at in range(0, len(whole), max(1, len(whole) // 25)):
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        with pytest.raises((IndexDamaged, IndexStale)):
+            read_index(tmp_path)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_missing_file_is_named(tmp_path: Path, name: str) -> None:
+    (tmp_path / write(tmp_path).digest / name).unlink()
+    with pytest.raises(IndexDamaged) as caught:
+        read_index(tmp_path)
+    assert name in caught.value.given
+
+
+@pytest.mark.parametrize("pointer", ["", "../../../etc", "0" * 16 + "0", "/etc/passwd\0"])
+def test_a_pointer_to_anywhere_else_is_refused(tmp_path: Path, pointer: str) -> None:
+    write(tmp_path)
+    (tmp_path / "CURRENT").write_text(pointer)
+    with pytest.raises(IndexDamaged):
+        read_index(tmp_path)
+
+
+def test_without_a_pointer_there_is_no_index(tmp_path: Path) -> None:
+    with pytest.raises(IndexMissing):
+        read_index(tmp_path)
+
+
+def test_another_layout_asks_for_a_rebuild(tmp_path: Path) -> None:
+    path = tmp_path / write(tmp_path).digest / "manifest.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), "layout": LAYOUT + 1}))
+    with pytest.raises(IndexStale) as caught:
+        read_index(tmp_path)
+    assert "fieldguide index build" in caught.value.action
+
+
+@pytest.mark.parametrize("call", range(5))
+def test_a_crash_while_writing_leaves_the_old_build_in_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: int
+) -> None:
+    """Dies at each write in turn: four files, then the pointer."""
+    old = write(tmp_path)
+    calls = 0
+    original = index.files._write_synced
+
+    def die(path: Path, data: bytes) -> None:
+        nonlocal calls
+        calls += 1
+        if calls == call + 1:
+            raise OSError("disk full")
+        original(path, data)
+
+    monkeypatch.setattr(index.files, "_write_synced", die)
+    with pytest.raises(OSError, match="disk full"):
+        write(tmp_path, "two")
+    assert read_index(tmp_path)[1] == old
+    assert not [p for p in tmp_path.iterdir() if p.name.startswith(".building-")]
+
+
+def test_pickled_vectors_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "evil.npy"
+    np.save(path, np.asarray([{"a": 1}], dtype=object), allow_pickle=True)
+    content = {"vectors.npy": path.read_bytes(), "documents.jsonl": b""}
+    with pytest.raises(ValueError, match="allow_pickle"):
+        IndexFiles.from_bytes(content)
