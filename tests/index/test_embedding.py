@@ -1,64 +1,169 @@
-"""What every embedder here must do."""
+"""One contract for every embedder, and what is particular to the shipped one."""
+
+import subprocess
+import sys
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from index.embedding import EMBEDDERS, Embedder, make_embedder, unit_rows
+from index.embedding import (
+    EMBEDDERS,
+    Embedder,
+    SentenceTransformerEmbedder,
+    make_embedder,
+    unit_rows,
+)
 from index.errors import UnknownComponent
 from tests.fakes import FakeEmbedder
 
-LONG = "The nurses sat in silence while the director spoke about the plan. " * 60
+TEXTS = [
+    "Light the lamp at sunset.",
+    "The lamp is lit at sunset.",
+    "Horses graze in the valley below our farm.",
+]
+REAL = pytest.param(SentenceTransformerEmbedder, marks=pytest.mark.model)
 
 
-@pytest.fixture(
-    scope="module",
-    params=["fake", *(pytest.param(name, marks=pytest.mark.model) for name in EMBEDDERS)],
-)
+@pytest.fixture(scope="module", params=[FakeEmbedder, REAL])
 def embedder(request: pytest.FixtureRequest) -> Embedder:
-    """Each of them in turn."""
-    return FakeEmbedder() if request.param == "fake" else make_embedder(request.param)
+    made: Embedder = request.param()
+    return made
 
 
-def test_each_text_gets_a_unit_vector_of_the_promised_size(embedder: Embedder) -> None:
-    vectors = embedder.encode(["one text", "another, longer text", ""], role="document")
-    assert vectors.shape == (3, embedder.dimension)
-    assert vectors.dtype == np.float32
-    assert np.linalg.norm(vectors, axis=1) == pytest.approx([1.0] * 3, abs=1e-5)
+@pytest.fixture(scope="module")
+def minilm() -> SentenceTransformerEmbedder:
+    return SentenceTransformerEmbedder()
 
 
-def test_the_same_text_gets_the_same_vector_whatever_stands_beside_it(embedder: Embedder) -> None:
-    alone = embedder.encode(["trust was lost"], role="query")[0]
-    beside = embedder.encode(["x", "trust was lost", LONG], role="query")[1]
-    assert alone @ beside == pytest.approx(1.0, abs=1e-5)
+class TestEveryEmbedder:
+    """What `Embedder` promises."""
+
+    def test_has_an_identity(self, embedder: Embedder) -> None:
+        assert embedder.name
+        assert embedder.fingerprint
+
+    def test_gives_one_unit_vector_for_each_text(self, embedder: Embedder) -> None:
+        vectors = embedder.encode([*TEXTS, "", "?!", "😀"], role="document")
+        assert vectors.shape == (6, embedder.dimension)
+        assert vectors.dtype == np.float32
+        assert np.linalg.norm(vectors, axis=1) == pytest.approx(np.ones(6), abs=1e-5)
+
+    def test_gives_no_vectors_for_no_texts(self, embedder: Embedder) -> None:
+        assert embedder.encode([], role="query").shape == (0, embedder.dimension)
+
+    def test_gives_the_same_text_the_same_vector_in_any_company(self, embedder: Embedder) -> None:
+        alone = embedder.encode([TEXTS[0]], role="document")[0]
+        (first, *_, last) = embedder.encode(
+            [TEXTS[0], "word " * 300, TEXTS[1], TEXTS[0]], role="document"
+        )
+        assert first == pytest.approx(alone, abs=1e-5)
+        assert last == pytest.approx(alone, abs=1e-5)
+
+    def test_puts_related_texts_closer(self, embedder: Embedder) -> None:
+        lamp, lit, horses = embedder.encode(TEXTS, role="document")
+        assert lamp @ lit > lamp @ horses + 0.2
+
+    @pytest.mark.parametrize("role", ["query", "document"])
+    def test_reads_long_texts_whole(self, embedder: Embedder, role: str) -> None:
+        """The last words of a message longer than any window still move its vector."""
+        filler = "the keeper writes the log and polishes the brass " * 60
+        plain, ends, begins = embedder.encode(
+            [filler, filler + "a horse fell ill", "a horse fell ill " + filler],
+            role="query" if role == "query" else "document",
+        )
+        assert plain @ ends < 0.9999
+        assert plain @ begins < 0.9999
+
+    def test_speaks_langchains_language(self, embedder: Embedder) -> None:
+        documents = embedder.embed_documents(TEXTS)
+        assert documents == embedder.encode(TEXTS, role="document").tolist()
+        query = embedder.embed_query(TEXTS[0])
+        assert query == embedder.encode([TEXTS[0]], role="query")[0].tolist()
+        assert all(isinstance(number, float) for number in query)
 
 
-def test_related_texts_are_closer_than_others(embedder: Embedder) -> None:
-    a, b, c = embedder.encode(
-        ["the team lost trust", "trust in the team", "a purple bicycle"], role="query"
+def test_the_fake_gives_the_same_vectors_in_every_process() -> None:
+    vector = FakeEmbedder().encode(["lamp"], role="query")[0]
+    assert np.flatnonzero(vector).tolist() == [56]
+
+
+def test_an_embedder_is_made_by_the_name_of_a_setting() -> None:
+    assert isinstance(make_embedder("minilm"), SentenceTransformerEmbedder)
+    assert list(EMBEDDERS) == ["minilm"]
+
+
+def test_an_unknown_name_is_refused_with_those_there_are() -> None:
+    with pytest.raises(UnknownComponent) as refused:
+        make_embedder("word2vec")
+    assert refused.value.given == "'word2vec'"
+    assert refused.value.expected == "one of ['minilm']"
+    assert "FIELDGUIDE_EMBEDDER" in refused.value.action
+
+
+def test_unit_rows_scales_each_row_and_leaves_zeros() -> None:
+    rows = np.asarray([[3.0, 4.0], [0.0, 0.0], [0.0, -2.0]], dtype=np.float32)
+    assert unit_rows(rows) == pytest.approx(np.asarray([[0.6, 0.8], [0.0, 0.0], [0.0, -1.0]]))
+
+
+def test_importing_the_index_loads_no_heavy_library() -> None:
+    """Importing reads no weights: the command line answers `--help` at once."""
+    code = (
+        "import sys, index.building, index.retriever\n"
+        "heavy = {'torch', 'faiss', 'sentence_transformers', 'sklearn', 'transformers'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
     )
-    assert a @ b > a @ c
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
 
 
-def test_what_stands_at_the_end_of_a_long_text_counts(embedder: Embedder) -> None:
-    plain, ended = embedder.encode([LONG, LONG + "Purple bicycles! " * 40], role="query")
-    bicycle = embedder.encode(["purple bicycles"], role="query")[0]
-    assert ended @ bicycle > plain @ bicycle + 0.05
+# ---- all-MiniLM-L6-v2
 
 
-def test_no_texts_give_no_vectors(embedder: Embedder) -> None:
-    assert embedder.encode([], role="query").shape == (0, embedder.dimension)
+@pytest.mark.model
+def test_minilm_treats_queries_and_documents_alike(minilm: SentenceTransformerEmbedder) -> None:
+    queries = minilm.encode(TEXTS, role="query")
+    assert queries == pytest.approx(minilm.encode(TEXTS, role="document"), abs=1e-6)
 
 
-def test_langchains_forms_agree_with_ours(embedder: Embedder) -> None:
-    assert embedder.embed_documents(["one"])[0] == pytest.approx(embedder.embed_query("one"))
+@pytest.mark.model
+def test_minilm_gives_the_published_similarities(minilm: SentenceTransformerEmbedder) -> None:
+    """The example of the model's card: another pooling or tokeniser would show here."""
+    happy, glad, sunny = minilm.encode(
+        ["That is a happy person", "That is a very happy person", "Today is a sunny day"],
+        role="query",
+    )
+    assert happy @ glad == pytest.approx(0.943, abs=0.002)
+    assert happy @ sunny == pytest.approx(0.257, abs=0.002)
 
 
-def test_an_unknown_name_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(UnknownComponent) as caught:
-        make_embedder("gigantic")
-    assert caught.value.expected == f"one of {sorted(EMBEDDERS)}"
+@pytest.mark.model
+def test_minilm_reads_short_messages_of_many_tokens_whole(
+    minilm: SentenceTransformerEmbedder,
+) -> None:
+    """A Hangul syllable is three tokens: 240 characters do not fit one window."""
+    korean = "각 " * 120
+    plain, ends = minilm.encode([korean, korean + "horse"], role="query")
+    assert plain @ ends < 0.9999
 
 
-def test_a_row_of_zeros_stays() -> None:
-    rows = unit_rows(np.asarray([[0.0, 0.0], [3.0, 4.0]], dtype=np.float32))
-    assert rows.tolist() == [[0.0, 0.0], pytest.approx([0.6, 0.8])]
+@pytest.mark.model
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    words=st.lists(
+        st.sampled_from("lamp antidisestablishmentarianism xqzjvk 각각 日本語 don't 12345678 –".split()),
+        min_size=100,
+        max_size=600,
+    ),
+    space=st.sampled_from([" ", "", "\n\n", " … "]),
+)
+def test_minilm_cuts_long_texts_into_windows_that_fit_and_lose_nothing(
+    minilm: SentenceTransformerEmbedder, words: list[str], space: str
+) -> None:
+    model = minilm._load()
+    text = space.join(words)
+    windows = minilm._windows(model, text)
+    assert "".join(windows) == text
+    sizes = [len(model.tokenizer(window, verbose=False)["input_ids"]) for window in windows]
+    assert max(sizes) <= model.max_seq_length
