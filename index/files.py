@@ -83,9 +83,8 @@ class IndexFiles:
     def from_bytes(content: dict[str, bytes]) -> "IndexFiles":
         """What `to_bytes` gave."""
         vectors = np.load(BytesIO(content["vectors.npy"]), allow_pickle=False)
-        lines = content["documents.jsonl"].split(
-            b"\n"
-        )  # a text may hold U+2028, splitlines may not
+        # Not splitlines: a text may hold U+2028 or U+0085, which it would take for line ends.
+        lines = content["documents.jsonl"].split(b"\n")
         entries = [json.loads(line) for line in lines if line]
         documents = [
             Document(id=e["id"], page_content=e["text"], metadata=e["metadata"]) for e in entries

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from index.embedding import (
     EMBEDDERS,
     Embedder,
+    Role,
     SentenceTransformerEmbedder,
     make_embedder,
     unit_rows,
@@ -66,15 +67,12 @@ class TestEveryEmbedder:
         assert lamp @ lit > lamp @ horses + 0.2
 
     @pytest.mark.parametrize("role", ["query", "document"])
-    def test_reads_long_texts_whole(self, embedder: Embedder, role: str) -> None:
-        """The last words of a message longer than any window still move its vector."""
+    def test_reads_long_texts_whole(self, embedder: Embedder, role: Role) -> None:
+        """What stands at the end of a message longer than any window still counts."""
         filler = "the keeper writes the log and polishes the brass " * 60
-        plain, ends, begins = embedder.encode(
-            [filler, filler + "a horse fell ill", "a horse fell ill " + filler],
-            role="query" if role == "query" else "document",
-        )
-        assert plain @ ends < 0.9999
-        assert plain @ begins < 0.9999
+        horses = "purple horses! " * 60
+        plain, ended, topic = embedder.encode([filler, filler + horses, "purple horses"], role=role)
+        assert ended @ topic > plain @ topic + 0.1
 
     def test_speaks_langchains_language(self, embedder: Embedder) -> None:
         documents = embedder.embed_documents(TEXTS)
@@ -86,7 +84,7 @@ class TestEveryEmbedder:
 
 def test_the_fake_gives_the_same_vectors_in_every_process() -> None:
     vector = FakeEmbedder().encode(["lamp"], role="query")[0]
-    assert np.flatnonzero(vector).tolist() == [56]
+    assert np.flatnonzero(vector).tolist() == [3]
 
 
 def test_an_embedder_is_made_by_the_name_of_a_setting() -> None:
@@ -128,8 +126,8 @@ def test_minilm_treats_queries_and_documents_alike(minilm: SentenceTransformerEm
 
 
 @pytest.mark.model
-def test_minilm_gives_the_published_similarities(minilm: SentenceTransformerEmbedder) -> None:
-    """The example of the model's card: another pooling or tokeniser would show here."""
+def test_minilm_gives_the_similarities_it_is_known_for(minilm: SentenceTransformerEmbedder) -> None:
+    """Another pooling, tokeniser or normalisation would show here."""
     happy, glad, sunny = minilm.encode(
         ["That is a happy person", "That is a very happy person", "Today is a sunny day"],
         role="query",
@@ -145,14 +143,16 @@ def test_minilm_reads_short_messages_of_many_tokens_whole(
     """A Hangul syllable is three tokens: 240 characters do not fit one window."""
     korean = "각 " * 120
     plain, ends = minilm.encode([korean, korean + "horse"], role="query")
-    assert plain @ ends < 0.9999
+    assert plain @ ends < 0.99
 
 
 @pytest.mark.model
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(
     words=st.lists(
-        st.sampled_from("lamp antidisestablishmentarianism xqzjvk 각각 日本語 don't 12345678 –".split()),
+        st.sampled_from(
+            "lamp antidisestablishmentarianism xqzjvk 각각 日本語 don't 12345678 –".split()
+        ),
         min_size=100,
         max_size=600,
     ),
@@ -166,4 +166,4 @@ def test_minilm_cuts_long_texts_into_windows_that_fit_and_lose_nothing(
     windows = minilm._windows(model, text)
     assert "".join(windows) == text
     sizes = [len(model.tokenizer(window, verbose=False)["input_ids"]) for window in windows]
-    assert max(sizes) <= model.max_seq_length
+    assert max(sizes) <= 256

@@ -1,10 +1,13 @@
 """An index on disk is whole or refused."""
 
 import json
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from langchain_core.documents import Document
 
 import index.files
@@ -18,7 +21,14 @@ def write(folder: Path, text: str = "one") -> Manifest:
     """A small build."""
     documents = [Document(id="a", page_content=text, metadata={"kind": "duty"})]
     content = IndexFiles(documents, np.ones((1, 4), dtype=np.float32), b"{}").to_bytes()
-    manifest = Manifest(
+    manifest = manifest_of(content)
+    write_index(folder, content, manifest)
+    return manifest
+
+
+def manifest_of(content: dict[str, bytes]) -> Manifest:
+    """Says of any files that they are the right ones."""
+    return Manifest(
         layout=LAYOUT,
         embedder="fake",
         embedder_fingerprint="f",
@@ -30,8 +40,6 @@ def write(folder: Path, text: str = "one") -> Manifest:
         passages=1,
         files=hashes(content),
     )
-    write_index(folder, content, manifest)
-    return manifest
 
 
 def test_what_is_written_is_read(tmp_path: Path) -> None:
@@ -105,9 +113,53 @@ def test_a_crash_while_writing_leaves_the_old_build_in_use(
     assert not [p for p in tmp_path.iterdir() if p.name.startswith(".building-")]
 
 
-def test_pickled_vectors_are_refused(tmp_path: Path) -> None:
-    path = tmp_path / "evil.npy"
-    np.save(path, np.asarray([{"a": 1}], dtype=object), allow_pickle=True)
-    content = {"vectors.npy": path.read_bytes(), "documents.jsonl": b""}
-    with pytest.raises(ValueError, match="allow_pickle"):
-        IndexFiles.from_bytes(content)
+def pickled() -> bytes:
+    """An array of objects, which numpy can only read by unpickling."""
+    buffer = BytesIO()
+    np.save(buffer, np.asarray([{"a": 1}], dtype=object), allow_pickle=True)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ({"vectors.npy": pickled(), "documents.jsonl": b""}, "allow_pickle"),
+        ({"documents.jsonl": b""}, "vectors.npy"),
+        ({"vectors.npy": pickled()[:20], "documents.jsonl": b""}, "unreadable"),
+    ],
+    ids=["pickled", "no vectors", "cut short"],
+)
+def test_files_that_hold_something_else_are_refused_although_their_hashes_fit(
+    tmp_path: Path, content: dict[str, bytes], reason: str
+) -> None:
+    """Nothing is ever unpickled, whoever wrote the manifest."""
+    write_index(tmp_path, content, manifest_of(content))
+    with pytest.raises(IndexDamaged) as caught:
+        read_index(tmp_path)
+    assert reason in caught.value.given
+
+
+@given(
+    texts=st.lists(st.text(max_size=20), max_size=4),
+    numbers=st.lists(st.floats(width=32, allow_nan=False), min_size=4, max_size=4),
+)
+@example(texts=["a\u2028b\u0085c\x0bd\n\re"], numbers=[0.0, 1.0, -1.0, 1e-30])
+def test_any_text_and_any_vector_survive(texts: list[str], numbers: list[float]) -> None:
+    documents = [
+        Document(id=f"{at}\u2029", page_content=text, metadata={"kind": text})
+        for at, text in enumerate(texts)
+    ]
+    vectors = np.asarray([numbers] * len(texts), dtype=np.float32).reshape(len(texts), 4)
+    again = IndexFiles.from_bytes(IndexFiles(documents, vectors, None).to_bytes())
+    assert again.documents == documents
+    assert np.array_equal(again.vectors, vectors)
+    assert again.scope is None
+
+
+def test_a_new_build_replaces_the_old_and_an_equal_one_is_mended(tmp_path: Path) -> None:
+    old, new = write(tmp_path), write(tmp_path, "two")
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted(["CURRENT", new.digest])
+    assert old.digest != new.digest
+    (tmp_path / new.digest / "vectors.npy").write_bytes(b"rotten")
+    write(tmp_path, "two")
+    assert read_index(tmp_path)[0].documents[0].page_content == "two"

@@ -7,9 +7,20 @@ import pytest
 from index.offline import go_offline
 
 
-def test_inherited_switches_are_overruled(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LANGSMITH_TRACING", "true")
-    monkeypatch.setenv("HF_HUB_OFFLINE", "0")
+@pytest.mark.parametrize(
+    ("name", "inherited", "forced"),
+    [
+        ("HF_HUB_OFFLINE", "0", "1"),
+        ("HF_HUB_DISABLE_TELEMETRY", "0", "1"),
+        ("TRANSFORMERS_OFFLINE", "0", "1"),
+        ("LANGSMITH_TRACING", "true", "false"),
+        ("LANGSMITH_TRACING_V2", "true", "false"),
+        ("LANGCHAIN_TRACING_V2", "true", "false"),
+    ],
+)
+def test_an_inherited_switch_is_overruled(
+    monkeypatch: pytest.MonkeyPatch, name: str, inherited: str, forced: str
+) -> None:
+    monkeypatch.setenv(name, inherited)
     go_offline()
-    assert os.environ["LANGSMITH_TRACING"] == "false"
-    assert os.environ["HF_HUB_OFFLINE"] == "1"
+    assert os.environ[name] == forced

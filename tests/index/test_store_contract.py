@@ -1,7 +1,7 @@
 """One suite over every vector store there is; another store is another entry in `STORES`."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 from langchain_core.documents import Document
@@ -49,7 +49,11 @@ def store(make: Callable[[Embeddings], VectorStore]) -> VectorStore:
 def filled(store: VectorStore) -> VectorStore:
     store.add_documents(
         [
-            Document(id=name, page_content=text, metadata={"kind": "creed" if name == "creed" else "duty"})
+            Document(
+                id=name,
+                page_content=text,
+                metadata={"kind": "creed" if name == "creed" else "duty"},
+            )
             for name, text in TEXTS.items()
         ]
     )
@@ -64,13 +68,17 @@ def found(store: VectorStore, query: str, k: int = 5) -> list[tuple[str | None, 
 def test_a_stored_text_finds_itself_first_with_a_score_of_one(
     store: VectorStore, name: str
 ) -> None:
-    assert found(store, TEXTS[name], k=1) == [(name, pytest.approx(1.0, abs=1e-5))]
+    assert dict(found(store, TEXTS[name], k=1)) == pytest.approx({name: 1.0}, abs=1e-5)
 
 
-def test_scores_descend(store: VectorStore) -> None:
-    scores = [score for _, score in found(store, "light the lamp in the log")]
+def test_scores_descend_and_are_cosines(store: VectorStore) -> None:
+    query = "light the lamp in the log"
+    scores = [score for _, score in found(store, query)]
     assert scores == sorted(scores, reverse=True)
     assert scores[0] > scores[-1]
+    vectors = FakeEmbedder().encode([*TEXTS.values(), query], role="document")
+    cosines = dict(zip(TEXTS, (vectors[:-1] @ vectors[-1]).tolist(), strict=True))
+    assert dict(found(store, query)) == pytest.approx(cosines, abs=1e-6)
 
 
 def test_the_length_of_vectors_changes_nothing(
@@ -119,7 +127,7 @@ def test_a_deleted_document_is_found_no_more(store: VectorStore) -> None:
 
 def test_an_id_added_again_replaces_text_and_vector(store: VectorStore) -> None:
     store.add_texts(["Feed the horse."], [{"kind": "duty"}], ids=["lamp"])
-    assert found(store, "Feed the horse.", k=1) == [("lamp", pytest.approx(1.0, abs=1e-5))]
+    assert dict(found(store, "Feed the horse.", k=1)) == pytest.approx({"lamp": 1.0}, abs=1e-5)
     assert len(found(store, "lamp", k=100)) == len(TEXTS)
     assert store.get_by_ids(["lamp"])[0].page_content == "Feed the horse."
     assert dict(found(store, TEXTS["lamp"]))["lamp"] < 0.9
@@ -128,7 +136,7 @@ def test_an_id_added_again_replaces_text_and_vector(store: VectorStore) -> None:
 def test_an_id_twice_in_one_call_keeps_the_last_text(store: VectorStore) -> None:
     store.add_texts(["Feed the cow.", "Feed the horse."], ids=["stable", "stable"])
     assert [d.page_content for d in store.get_by_ids(["stable"])] == ["Feed the horse."]
-    assert found(store, "Feed the horse.", k=1) == [("stable", pytest.approx(1.0, abs=1e-5))]
+    assert dict(found(store, "Feed the horse.", k=1)) == pytest.approx({"stable": 1.0}, abs=1e-5)
 
 
 def test_texts_without_ids_get_ids_of_their_own(make: Callable[[Embeddings], VectorStore]) -> None:
@@ -175,6 +183,6 @@ class TestFaissStoreByLangChainsContract(VectorStoreIntegrationTests):
     """LangChain's own suite, synchronous and asynchronous."""
 
     @pytest.fixture
-    def vectorstore(self) -> Iterator[VectorStore]:
+    def vectorstore(self) -> VectorStore:
         """An empty store."""
-        yield FaissStore(self.get_embeddings())
+        return FaissStore(self.get_embeddings())
