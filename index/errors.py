@@ -1,12 +1,13 @@
 """What can go wrong between a passage and a hit.
 
-FieldguideError
-└── SearchIndexError
-├── IndexMissing       no index has been built in this folder
-├── IndexDamaged       a file is missing or not the one that was written
-├── IndexStale         built from another profile, by another encoder or an older layout
-├── UnknownComponent   a setting names an embedder or a store that does not exist
-└── WeightsUnverified  the encoder's files are not the published ones
+    FieldguideError
+    └── SearchIndexError
+        ├── IndexMissing       no index has been built in this folder
+        ├── IndexDamaged       a file is missing or not the one that was written
+        ├── IndexStale         built from another profile, by another encoder or an older layout
+        ├── UnknownComponent   a setting names an embedder or a store that does not exist
+        ├── ModelUnavailable   the encoder has not been fetched, or cannot be
+        └── WeightsUnverified  the encoder's files are not the published ones
 """
 
 from corpus.errors import FieldguideError
@@ -34,3 +35,7 @@ class UnknownComponent(SearchIndexError):
 
 class WeightsUnverified(SearchIndexError):
     """The encoder's files are not byte for byte the published ones."""
+
+
+class ModelUnavailable(SearchIndexError):
+    """The encoder's weights have not been fetched, or cannot be."""

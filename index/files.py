@@ -141,7 +141,7 @@ def read_index(folder: Path) -> tuple[IndexFiles, Manifest]:
             raise _damaged(path, f"sha256 {found}", f"sha256 {sha256}")
     try:
         return IndexFiles.from_bytes(content), manifest
-    except (KeyError, ValueError) as error:
+    except (EOFError, KeyError, ValueError) as error:
         raise _damaged(build, f"unreadable ({error})", "the files that were written") from error
 
 

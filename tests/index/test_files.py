@@ -126,8 +126,9 @@ def pickled() -> bytes:
         ({"vectors.npy": pickled(), "documents.jsonl": b""}, "allow_pickle"),
         ({"documents.jsonl": b""}, "vectors.npy"),
         ({"vectors.npy": pickled()[:20], "documents.jsonl": b""}, "unreadable"),
+        ({"vectors.npy": b"", "documents.jsonl": b""}, "unreadable"),
     ],
-    ids=["pickled", "no vectors", "cut short"],
+    ids=["pickled", "no vectors", "cut short", "empty"],
 )
 def test_files_that_hold_something_else_are_refused_although_their_hashes_fit(
     tmp_path: Path, content: dict[str, bytes], reason: str
