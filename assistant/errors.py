@@ -1,11 +1,13 @@
 """What can go wrong between a message and an answer.
 
-FieldguideError
-└── AssistantError
-├── MessageInvalid   empty after cleaning, or longer than allowed
-├── SettingInvalid   a FIELDGUIDE_* variable that cannot be used
-├── StillLoading     the service has started, the encoder has not
-└── BatchInvalid     the input of a batch run cannot be used at all
+    FieldguideError
+    └── AssistantError
+        ├── MessageInvalid   empty after cleaning, or longer than allowed
+        ├── SettingInvalid   a FIELDGUIDE_* variable that cannot be used
+        ├── StillLoading     the service has started, the encoder has not
+        └── BatchInvalid     the input of a batch run cannot be used at all
+
+Each carries what was given, what was expected and what to do.
 """
 
 from corpus.errors import FieldguideError

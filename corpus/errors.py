@@ -1,12 +1,14 @@
 """The root of every error the project raises on purpose, and the corpus's own.
 
-FieldguideError
-└── CorpusError
-├── ProfileMissing      no profile folder, or a file of it is not there
-├── ProfileInvalid      profile.yaml breaks the schema or contradicts itself
-├── ProfileUnfaithful   a text is not what the source prints at its span
-├── UnknownNode         an id that the profile does not hold
-└── DataInvalid         a line of a data file cannot be read
+    FieldguideError
+    └── CorpusError
+        ├── ProfileMissing      no profile folder, or a file of it is not there
+        ├── ProfileInvalid      profile.yaml breaks the schema or contradicts itself
+        ├── ProfileUnfaithful   a text is not what the source prints at its span
+        ├── UnknownNode         an id that the profile does not hold
+        └── DataInvalid         a line of a data file cannot be read
+
+Each carries what was given, what was expected and what to do.
 """
 
 

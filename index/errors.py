@@ -8,6 +8,8 @@
         ├── UnknownComponent   a setting names an embedder or a store that does not exist
         ├── ModelUnavailable   the encoder has not been fetched, or cannot be
         └── WeightsUnverified  the encoder's files are not the published ones
+
+Each carries what was given, what was expected and what to do.
 """
 
 from corpus.errors import FieldguideError

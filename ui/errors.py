@@ -1,9 +1,11 @@
 """What can go wrong between the page and the API.
 
-ApiError
-├── ApiUnreachable   nothing answers at the address
-├── ApiLoading       it answers, but is still loading
-└── ApiRefused       it answered with a problem document
+    ApiError
+    ├── ApiUnreachable   nothing answers at the address
+    ├── ApiLoading       it answers, but is still loading
+    └── ApiRefused       it answered with a problem document
+
+The page shows each in words of its own.
 """
 
 
