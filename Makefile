@@ -17,7 +17,8 @@ run: $(READY) index ## Set up, build the index, start the API and the page
 	$(BIN)/fieldguide serve & api=$$!; \
 	$(BIN)/fieldguide ui
 
-index: $(READY) ## Build the search index
+index: $(READY) ## Fetch the encoder where needed, build the search index
+	$(BIN)/fieldguide index fetch-model
 	$(BIN)/fieldguide index build
 
 test: $(READY) ## Set up and run the tests

@@ -1,9 +1,11 @@
 """A message in, a cited answer out: the one path every door (page, API, command line) leads to."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.citations import cite, path_to, quote_entry, refer, stamp
 from assistant.messages import clean_message
@@ -25,7 +27,7 @@ from assistant.types import (
 from assistant.wording import counted, listed, number
 from corpus.types import Node, Profile
 from index.building import SearchIndex
-from index.embedding import Embedder, Vectors
+from index.embedding import Embedder, Reading
 from index.types import Hit
 
 _NEAREST = 3  # entries named beside an abstention
@@ -34,6 +36,13 @@ _WOULD_HELP = (
     "what has happened so far, and what you have tried",
     "what you would like to be different, and by when",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    node: Node
+    at: int  # its place among the profile's units
+    score: float
 
 
 class Assistant:
@@ -65,9 +74,9 @@ class Assistant:
         """
         query = clean_message(message, max_chars=self._max_message_chars)
         parts = sentences(query)
-        vectors = self._embedder.encode([query, *(part.text for part in parts)], role="query")
-        ranked = self._rank(vectors[:1])
-        ranking = tuple((hit.node_id, hit.score) for hit in ranked)
+        reading = self._embedder.read(query, [(part.start, part.end) for part in parts])
+        ranked = self._rank(reading.vector)
+        ranking = tuple((unit.node.id, unit.score) for unit in ranked)
         question = read_question(query, self.profile, self._vocabulary)
         if question is not None:
             found = answer_question(question, self.profile, self._vocabulary)
@@ -76,11 +85,11 @@ class Assistant:
                     answer=self._abstain(query, ranked, 0.0, found.lead), ranking=ranking
                 )
             return Response(answer=self._from_structure(query, found), ranking=ranking)
-        scope = self.index.scope
-        answerable = scope.probability(vectors[0]) if scope else None
+        scope = self.index.learned.scope if self.index.learned else None
+        answerable = scope.probability(reading.vector) if scope else None
         if scope and answerable is not None and answerable < scope.threshold:
             return Response(answer=self._abstain(query, ranked, answerable), ranking=ranking)
-        answer = self._suggest(query, parts, vectors[1:], ranked, answerable)
+        answer = self._suggest(query, parts, reading, ranked, answerable)
         return Response(answer=answer, ranking=ranking)
 
     def search(self, query: str, *, k: int, kinds: Sequence[str] | None = None) -> list[Hit]:
@@ -93,56 +102,57 @@ class Assistant:
         vectors = self._embedder.encode([text], role="query")
         return self.index.store.nearest(vectors, k=k, kinds=kinds)[0]
 
-    def _rank(self, vectors: Vectors) -> list[Hit]:
-        unit = self.profile.unit.id
-        return self.index.store.nearest(vectors, k=len(self.profile.units), kinds=[unit])[0]
+    def _rank(self, vector: NDArray[np.float32]) -> list[_Ranked]:
+        scores = self.index.scores(vector[None])[0]
+        order = np.argsort(-scores, kind="stable")
+        units = self.profile.units
+        return [_Ranked(units[at], int(at), float(scores[at])) for at in order]
 
     def _suggest(
         self,
         query: str,
         parts: Sequence[Evidence],
-        part_vectors: Vectors,
-        ranked: Sequence[Hit],
+        reading: Reading,
+        ranked: Sequence[_Ranked],
         answerable: float | None,
     ) -> Answer:
-        citations = {hit.node_id: cite(self.profile, self._node(hit)) for hit in ranked}
-        quotable = [hit for hit in ranked if citations[hit.node_id].check != "failed"]
+        citations = {unit.node.id: cite(self.profile, unit.node) for unit in ranked}
+        quotable = [unit for unit in ranked if citations[unit.node.id].check != "failed"]
         chosen, also = self._cut(quotable)
-        evidence = self._evidence(chosen, parts, part_vectors)
+        evidence = self._evidence(chosen, parts, reading)
         suggestions = [
             Suggestion(
                 rank=rank,
-                score=hit.score,
-                citation=citations[hit.node_id],
-                evidence=evidence[hit.node_id],
+                score=unit.score,
+                citation=citations[unit.node.id],
+                evidence=evidence[unit.node.id],
             )
-            for rank, hit in enumerate(chosen, start=1)
+            for rank, unit in enumerate(chosen, start=1)
         ]
         withheld = len(ranked) - len(quotable)
-        parents = dict.fromkeys(self._node(hit).parent for hit in (*chosen, *also))
+        parents = dict.fromkeys(unit.node.parent for unit in (*chosen, *also))
         return Answer(
             kind="suggestions",
             query=query,
             lead=self._lead(suggestions),
             answerable=answerable,
             groups=self._grouped(suggestions),
-            also_worth=tuple(quote_entry(self.profile, self._node(hit)) for hit in also),
+            also_worth=tuple(quote_entry(self.profile, unit.node) for unit in also),
             in_play=tuple(refer(self.profile, self.profile.node(p)) for p in parents if p),
             notices=self._withheld_notice(withheld),
             profile=stamp(self.profile),
         )
 
-    def _cut(self, hits: Sequence[Hit]) -> tuple[Sequence[Hit], Sequence[Hit]]:
+    def _cut(self, ranked: Sequence[_Ranked]) -> tuple[Sequence[_Ranked], Sequence[_Ranked]]:
         last = self._suggestions + self._also_worth
-        return hits[: self._suggestions], hits[self._suggestions : last]
+        return ranked[: self._suggestions], ranked[self._suggestions : last]
 
     def _evidence(
-        self, hits: Sequence[Hit], parts: Sequence[Evidence], part_vectors: Vectors
+        self, chosen: Sequence[_Ranked], parts: Sequence[Evidence], reading: Reading
     ) -> dict[str, Evidence]:
-        """For each hit the sentence of the message closest to its passage."""
-        passages = self.index.store.vectors_of([hit.node_id for hit in hits])
-        closest = np.argmax(part_vectors @ passages.T, axis=0)
-        return {hit.node_id: parts[at] for hit, at in zip(hits, closest, strict=True)}
+        """For each unit the part of the message without which its score falls most."""
+        without = self.index.scores(reading.without)
+        return {unit.node.id: parts[int(without[:, unit.at].argmin())] for unit in chosen}
 
     def _grouped(self, suggestions: Sequence[Suggestion]) -> tuple[Group, ...]:
         def place(suggestion: Suggestion) -> tuple[NodeRef, ...]:
@@ -180,7 +190,7 @@ class Assistant:
         )
 
     def _abstain(
-        self, query: str, ranked: Sequence[Hit], answerable: float, reason: str | None = None
+        self, query: str, ranked: Sequence[_Ranked], answerable: float, reason: str | None = None
     ) -> Answer:
         units = self.profile.unit.plural
         return Answer(
@@ -197,14 +207,11 @@ class Assistant:
             profile=stamp(self.profile),
         )
 
-    def _nearest(self, ranked: Sequence[Hit]) -> Iterator[Entry]:
-        for hit in ranked[:_NEAREST]:
-            entry = quote_entry(self.profile, self._node(hit))
+    def _nearest(self, ranked: Sequence[_Ranked]) -> Iterator[Entry]:
+        for unit in ranked[:_NEAREST]:
+            entry = quote_entry(self.profile, unit.node)
             if entry.citation.check != "failed":
                 yield entry
-
-    def _node(self, hit: Hit) -> Node:
-        return self.profile.node(hit.node_id)
 
     @staticmethod
     def _withheld_notice(count: int) -> tuple[str, ...]:

@@ -33,6 +33,11 @@ class Settings(BaseSettings):
     )
 
     @property
+    def models_dir(self) -> Path:
+        """Where fetched encoders live, below `data_dir`."""
+        return self.data_dir / "models"
+
+    @property
     def index_dir(self) -> Path:
         """Where the index lives, below `data_dir`."""
         return self.data_dir / "index"

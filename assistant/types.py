@@ -74,9 +74,9 @@ class Suggestion:
 
     Attributes:
         rank: From 1, over the whole answer.
-        score: Cosine similarity of the message and the passage.
+        score: How well the unit fits the message; higher is better.
         citation: The unit in the profile's words.
-        evidence: The sentence of the message that is closest to it.
+        evidence: The sentence of the message without which its score falls most.
     """
 
     rank: int

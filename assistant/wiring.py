@@ -5,7 +5,11 @@ from assistant.settings import Settings
 from corpus.loading import load_profile
 from corpus.situations import load_situations
 from index.building import SearchIndex, build_index, open_index
-from index.embedding import make_embedder
+from index.embedding import Embedder
+from index.encoders import make_embedder
+from index.learned import Learned, learned_folder, load_learned, save_learned
+from index.training import learn
+from index.tuning import Progress
 
 
 def build_assistant(settings: Settings) -> Assistant:
@@ -15,9 +19,8 @@ def build_assistant(settings: Settings) -> Assistant:
         FieldguideError: The profile, the index or the encoder cannot be used; the error says why.
     """
     profile = load_profile(settings.profile_dir)
-    embedder = make_embedder(settings.embedder)
-    situations = load_situations(settings.profile_dir, profile)
-    index = open_index(profile, situations, embedder, settings.index_dir)
+    learned, embedder = _learned_embedder(settings)
+    index = open_index(profile, learned, embedder, settings.index_dir)
     return Assistant(
         profile,
         index,
@@ -29,7 +32,28 @@ def build_assistant(settings: Settings) -> Assistant:
 
 
 def rebuild_index(settings: Settings) -> SearchIndex:
-    """Make the index anew from the profile, its situations and the encoder."""
+    """Make the index anew from the profile, what was learnt for it, and the encoder."""
     profile = load_profile(settings.profile_dir)
-    situations = load_situations(settings.profile_dir, profile)
-    return build_index(profile, situations, make_embedder(settings.embedder), settings.index_dir)
+    learned, embedder = _learned_embedder(settings)
+    return build_index(profile, learned, embedder, settings.index_dir)
+
+
+def train(settings: Settings, on_progress: Progress) -> Learned:
+    """Learn from the profile's labelled messages and put the result beside the profile."""
+    profile = load_profile(settings.profile_dir)
+    learned = learn(
+        profile,
+        load_situations(settings.profile_dir, profile),
+        settings.embedder,
+        settings.models_dir,
+        settings.data_dir / "training" / f"{settings.embedder}.safetensors",
+        on_progress=on_progress,
+    )
+    save_learned(learned_folder(settings.profile_dir, settings.embedder), learned)
+    return learned
+
+
+def _learned_embedder(settings: Settings) -> tuple[Learned | None, Embedder]:
+    learned = load_learned(learned_folder(settings.profile_dir, settings.embedder))
+    adapter = learned.adapter if learned else None
+    return learned, make_embedder(settings.embedder, settings.models_dir, adapter)

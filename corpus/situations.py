@@ -20,12 +20,18 @@ class Situation:
         text: As a person would type it.
         in_scope: Whether the profile answers it at all.
         relevance: Unit id -> grade (2 directly answers, 1 helps); empty where not labelled.
+        writer: Which hand wrote it; messages of one hand belong on one side of any split.
+        activity: The one unit it was written from, if it was.
+        second: An independent second labelling, for measuring agreement.
     """
 
     id: str
     text: str
     in_scope: bool
     relevance: dict[str, int]
+    writer: str = ""
+    activity: str | None = None
+    second: dict[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,11 @@ class _Line(BaseModel):
     text: str = Field(min_length=1, max_length=4000)
     in_scope: bool = True
     rel: dict[str, Literal[1, 2]] = Field(default_factory=dict, description="labeller's grades")
+    labeller: str = Field(default="", description="which labeller gave `rel`")
+    second: dict[str, Literal[1, 2]] | None = Field(
+        default=None, description="an independent second labelling, for measuring agreement"
+    )
+    who: str = Field(default="", description="role and place of the imagined sender")
     activity: str | None = Field(default=None, description="the one unit the writer had in mind")
 
 
@@ -88,14 +99,27 @@ def read_situations(path: Path, profile: Profile) -> tuple[Situation, ...]:
             raise _bad_line(path, number, f"{place}: {first['msg']}") from error
         if entry.id in seen:
             raise _bad_line(path, number, f"id {entry.id!r} stands twice in this file")
-        unknown = sorted({*entry.rel, *([entry.activity] if entry.activity else [])} - units)
+        named = {*entry.rel, *(entry.second or ()), *([entry.activity] if entry.activity else [])}
+        unknown = sorted(named - units)
         if unknown:
             raise _bad_line(
                 path, number, f"it names {unknown[0]!r}, which the profile does not hold"
             )
         seen.add(entry.id)
-        found.append(Situation(entry.id, entry.text, entry.in_scope, dict(entry.rel)))
+        found.append(_situation(entry))
     return tuple(found)
+
+
+def _situation(entry: _Line) -> Situation:
+    return Situation(
+        id=entry.id,
+        text=entry.text,
+        in_scope=entry.in_scope,
+        relevance=dict(entry.rel),
+        writer=entry.writer,
+        activity=entry.activity,
+        second=dict(entry.second) if entry.second is not None else None,
+    )
 
 
 def _bad_line(path: Path, number: int, what: str) -> DataInvalid:

@@ -7,6 +7,7 @@
         ├── IndexStale         built from another profile, by another encoder or an older layout
         ├── UnknownComponent   a setting names an embedder or a store that does not exist
         ├── ModelUnavailable   the encoder has not been fetched, or cannot be
+        ├── LearnedDamaged     what was learnt from labelled messages is not whole
         └── WeightsUnverified  the encoder's files are not the published ones
 
 Each carries what was given, what was expected and what to do.
@@ -41,3 +42,7 @@ class WeightsUnverified(SearchIndexError):
 
 class ModelUnavailable(SearchIndexError):
     """The encoder's weights have not been fetched, or cannot be."""
+
+
+class LearnedDamaged(SearchIndexError):
+    """What was learnt from labelled messages is not whole."""

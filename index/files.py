@@ -4,7 +4,6 @@
     <folder>/<build>/manifest.json  hashes of the files below, encoder, corpus
                     /vectors.npy    float32 (documents, dimension)
                     /documents.jsonl
-                    /scope.json     the decision to answer; absent without labelled examples
 
 A file that is not the one that was written is refused, never repaired.
 """
@@ -24,7 +23,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from index.embedding import Vectors
 from index.errors import IndexDamaged, IndexMissing, IndexStale
 
-LAYOUT = 1
+LAYOUT = 2
 _CURRENT = "CURRENT"
 _MANIFEST = "manifest.json"
 
@@ -41,7 +40,7 @@ class Manifest(BaseModel):
     profile: str
     source_sha256: str
     profile_sha256: str
-    situations_sha256: str
+    learned_sha256: str | None
     passages: int
     files: dict[str, str]
 
@@ -57,13 +56,11 @@ class IndexFiles:
     Attributes:
         documents: In the order of the rows of `vectors`.
         vectors: float32 of shape (documents, dimension).
-        scope: Content of scope.json, if any.
     """
 
-    def __init__(self, documents: list[Document], vectors: Vectors, scope: bytes | None) -> None:
+    def __init__(self, documents: list[Document], vectors: Vectors) -> None:
         self.documents = documents
         self.vectors = vectors
-        self.scope = scope
 
     def to_bytes(self) -> dict[str, bytes]:
         """File name -> content."""
@@ -75,11 +72,10 @@ class IndexFiles:
             )
             for d in self.documents
         )
-        content = {
+        return {
             "vectors.npy": buffer.getvalue(),
             "documents.jsonl": ("\n".join(lines) + "\n").encode(),
         }
-        return content | ({"scope.json": self.scope} if self.scope is not None else {})
 
     @staticmethod
     def from_bytes(content: dict[str, bytes]) -> "IndexFiles":
@@ -91,7 +87,7 @@ class IndexFiles:
         documents = [
             Document(id=e["id"], page_content=e["text"], metadata=e["metadata"]) for e in entries
         ]
-        return IndexFiles(documents, vectors, content.get("scope.json"))
+        return IndexFiles(documents, vectors)
 
 
 def hashes(content: dict[str, bytes]) -> dict[str, str]:

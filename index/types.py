@@ -11,7 +11,7 @@ class Hit:
 
     Attributes:
         document: Its `id` is the node's id, its metadata holds the node's kind.
-        score: Cosine similarity, in [-1, 1]; higher is better.
+        score: Cosine similarity in [-1, 1]; higher is better.
     """
 
     document: Document

@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from assistant.answering import Assistant
 from assistant.errors import MessageInvalid
 from assistant.types import Suggestion
 from corpus.types import Profile
-from index.building import SearchIndex
+from index.heads import Head
+from index.learned import Learned, LearnedManifest
 from index.scope import ScopeModel
 from tests.fakes import FakeEmbedder
 
@@ -28,7 +30,21 @@ def suggestions_of(assistant: Assistant, message: str) -> list[Suggestion]:
 def refusing(assistant: Assistant, threshold: float) -> Assistant:
     """The same assistant with a decision that gives every message a probability of 0.5."""
     scope = ScopeModel((0.0,) * 64, 0.0, threshold, 20, 20, 0.5, 0.0, 0.0)
-    index = SearchIndex(assistant.index.store, scope, assistant.index.manifest)
+    units = assistant.index.units
+    words = assistant.index.store.vectors_of(units).T
+    head = Head(units, words, np.zeros(len(units), dtype=np.float32))
+    manifest = LearnedManifest(
+        embedder="fake",
+        base_fingerprint="fake",
+        profile="ispp",
+        situations_sha256="none",
+        messages=0,
+        units=list(units),
+        seed=1,
+        files={},
+    )
+    learned = Learned(head, scope, None, manifest)
+    index = replace(assistant.index, learned=learned)
     return Assistant(
         assistant.profile,
         index,

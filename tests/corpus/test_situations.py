@@ -19,6 +19,7 @@ def test_a_line_becomes_a_labelled_message(tiny_profile_dir: Path, tiny_profile:
         text="the glass is black by midnight and the flame stinks",
         in_scope=True,
         relevance={"night.1": 2, "day.1": 1},
+        writer="a",
     )
     assert labelled[1].relevance == {}
     assert [s.in_scope for s in labelled] == [True, True, True, True, False]

@@ -2,21 +2,16 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.embedding import (
-    EMBEDDERS,
-    Embedder,
-    Role,
-    SentenceTransformerEmbedder,
-    make_embedder,
-    unit_rows,
-)
-from index.errors import UnknownComponent
+from index.embedding import Embedder, Role, unit_rows
+from index.encoders import ENCODERS, SentenceTransformerEmbedder, make_embedder
+from index.errors import ModelUnavailable, UnknownComponent
 from tests.fakes import FakeEmbedder
 
 TEXTS = [
@@ -24,7 +19,15 @@ TEXTS = [
     "The lamp is lit at sunset.",
     "Horses graze in the valley below our farm.",
 ]
-REAL = pytest.param(SentenceTransformerEmbedder, marks=pytest.mark.model)
+NOWHERE = Path("no fetched models")
+
+
+def real_minilm() -> Embedder:
+    """The small encoder, from its installed package."""
+    return make_embedder("minilm", NOWHERE)
+
+
+REAL = pytest.param(real_minilm, marks=pytest.mark.model)
 
 
 @pytest.fixture(scope="module", params=[FakeEmbedder, REAL])
@@ -35,7 +38,9 @@ def embedder(request: pytest.FixtureRequest) -> Embedder:
 
 @pytest.fixture(scope="module")
 def minilm() -> SentenceTransformerEmbedder:
-    return SentenceTransformerEmbedder()
+    made = real_minilm()
+    assert isinstance(made, SentenceTransformerEmbedder)
+    return made
 
 
 class TestEveryEmbedder:
@@ -82,21 +87,60 @@ class TestEveryEmbedder:
         assert all(isinstance(number, float) for number in query)
 
 
+LETTER = "The lamp went out. Horses graze in the valley. Nobody lit the lamp again."
+PARTS = [(0, 18), (19, 46), (47, len(LETTER))]
+
+
+def test_a_reading_is_the_whole_and_each_part_left_out(embedder: Embedder) -> None:
+    reading = embedder.read(LETTER, PARTS)
+    whole = embedder.encode([LETTER], role="query")[0]
+    assert reading.vector @ whole == pytest.approx(1.0, abs=1e-5)
+    assert reading.without.shape == (3, embedder.dimension)
+    horses = embedder.encode(["Horses graze in the valley."], role="query")[0]
+    assert (reading.without @ horses).argmin() == 1
+
+
+def test_without_its_only_part_nothing_is_left(embedder: Embedder) -> None:
+    reading = embedder.read(LETTER, [(0, len(LETTER))])
+    assert reading.without.tolist() == [[0.0] * embedder.dimension]
+    assert embedder.read(LETTER, []).without.shape == (0, embedder.dimension)
+
+
+def test_a_part_beyond_the_first_window_counts_too(embedder: Embedder) -> None:
+    filler = "The brass was polished in the morning. " * 60
+    text = filler + "Horses graze in the valley."
+    parts = [(0, len(filler)), (len(filler), len(text))]
+    horses = embedder.encode(["Horses graze in the valley."], role="query")[0]
+    without = embedder.read(text, parts).without @ horses
+    assert without[1] < without[0]
+
+
 def test_the_fake_gives_the_same_vectors_in_every_process() -> None:
     vector = FakeEmbedder().encode(["lamp"], role="query")[0]
     assert np.flatnonzero(vector).tolist() == [3]
 
 
 def test_an_embedder_is_made_by_the_name_of_a_setting() -> None:
-    assert isinstance(make_embedder("minilm"), SentenceTransformerEmbedder)
-    assert list(EMBEDDERS) == ["minilm"]
+    assert (real_minilm().name, real_minilm().dimension) == ("minilm", 384)
+    assert list(ENCODERS) == ["minilm", "mpnet"]
+
+
+def test_an_encoder_that_was_not_fetched_says_how_to_get_it() -> None:
+    with pytest.raises(ModelUnavailable) as refused:
+        make_embedder("mpnet", NOWHERE)
+    assert "fieldguide index fetch-model" in refused.value.action
+
+
+def test_an_adapter_changes_the_fingerprint() -> None:
+    model = ENCODERS["minilm"]
+    assert len({model.fingerprint(a) for a in (None, b"one", b"two")}) == 3
 
 
 def test_an_unknown_name_is_refused_with_those_there_are() -> None:
     with pytest.raises(UnknownComponent) as refused:
-        make_embedder("word2vec")
+        make_embedder("word2vec", NOWHERE)
     assert refused.value.given == "'word2vec'"
-    assert refused.value.expected == "one of ['minilm']"
+    assert refused.value.expected == "one of ['minilm', 'mpnet']"
     assert "FIELDGUIDE_EMBEDDER" in refused.value.action
 
 
@@ -161,7 +205,7 @@ def test_minilm_reads_short_messages_of_many_tokens_whole(
 def test_minilm_cuts_long_texts_into_windows_that_fit_and_lose_nothing(
     minilm: SentenceTransformerEmbedder, words: list[str], space: str
 ) -> None:
-    model = minilm._load()
+    model = minilm.load()
     text = space.join(words)
     windows = minilm._windows(model, text)
     assert "".join(windows) == text

@@ -14,13 +14,13 @@ import index.files
 from index.errors import IndexDamaged, IndexMissing, IndexStale
 from index.files import LAYOUT, IndexFiles, Manifest, hashes, read_index, write_index
 
-FILES = ["manifest.json", "vectors.npy", "documents.jsonl", "scope.json"]
+FILES = ["manifest.json", "vectors.npy", "documents.jsonl"]
 
 
 def write(folder: Path, text: str = "one") -> Manifest:
     """A small build."""
     documents = [Document(id="a", page_content=text, metadata={"kind": "duty"})]
-    content = IndexFiles(documents, np.ones((1, 4), dtype=np.float32), b"{}").to_bytes()
+    content = IndexFiles(documents, np.ones((1, 4), dtype=np.float32)).to_bytes()
     manifest = manifest_of(content)
     write_index(folder, content, manifest)
     return manifest
@@ -36,7 +36,7 @@ def manifest_of(content: dict[str, bytes]) -> Manifest:
         profile="p",
         source_sha256="s",
         profile_sha256="p",
-        situations_sha256="x",
+        learned_sha256=None,
         passages=1,
         files=hashes(content),
     )
@@ -48,7 +48,6 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
     assert found == manifest
     assert files.documents == [Document(id="a", page_content="one", metadata={"kind": "duty"})]
     assert files.vectors.tolist() == [[1.0] * 4]
-    assert files.scope == b"{}"
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -90,11 +89,11 @@ def test_another_layout_asks_for_a_rebuild(tmp_path: Path) -> None:
     assert "fieldguide index build" in caught.value.action
 
 
-@pytest.mark.parametrize("call", range(5))
+@pytest.mark.parametrize("call", range(4))
 def test_a_crash_while_writing_leaves_the_old_build_in_use(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: int
 ) -> None:
-    """Dies at each write in turn: four files, then the pointer."""
+    """Dies at each write in turn: three files, then the pointer."""
     old = write(tmp_path)
     calls = 0
     original = index.files._write_synced
@@ -151,10 +150,9 @@ def test_any_text_and_any_vector_survive(texts: list[str], numbers: list[float])
         for at, text in enumerate(texts)
     ]
     vectors = np.asarray([numbers] * len(texts), dtype=np.float32).reshape(len(texts), 4)
-    again = IndexFiles.from_bytes(IndexFiles(documents, vectors, None).to_bytes())
+    again = IndexFiles.from_bytes(IndexFiles(documents, vectors).to_bytes())
     assert again.documents == documents
     assert np.array_equal(again.vectors, vectors)
-    assert again.scope is None
 
 
 def test_a_new_build_replaces_the_old_and_an_equal_one_is_mended(tmp_path: Path) -> None:

@@ -102,7 +102,7 @@ def test_a_search_after_a_change_sees_the_change(store: FaissStore) -> None:
 
 
 def test_a_store_made_from_saved_files_finds_the_same(store: FaissStore) -> None:
-    content = IndexFiles(list(store.documents), store.vectors, None).to_bytes()
+    content = IndexFiles(list(store.documents), store.vectors).to_bytes()
     files = IndexFiles.from_bytes(content)
     again = FaissStore(FakeEmbedder(), files.documents, files.vectors)
     queries = np.random.default_rng(2).normal(size=(20, 4)).astype(np.float32)

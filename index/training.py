@@ -1,0 +1,97 @@
+"""Learning from a profile's labelled messages: the encoder's adapter, the head, when to answer."""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from corpus.situations import Situation, Situations
+from corpus.types import Profile
+from index.embedding import Embedder, Vectors
+from index.encoders import SentenceTransformerEmbedder, encoder_model, make_embedder
+from index.heads import fit_head, grades_of
+from index.learned import Learned, LearnedManifest, to_files
+from index.scope import fit_scope
+from index.tuning import Progress, TuningPlan, tune
+
+TUNED = frozenset({"mpnet"})  # the encoders worth tuning; others learn a head only
+_BATCH = 64
+
+
+def learn(
+    profile: Profile,
+    situations: Situations,
+    embedder_name: str,
+    models: Path,
+    checkpoint: Path,
+    *,
+    plan: TuningPlan | None = None,
+    on_progress: Progress = lambda what, done, total: None,
+) -> Learned:
+    """Learn everything there is to learn with one encoder.
+
+    Args:
+        profile: Whose units are ranked.
+        situations: What to learn from; at least some must be labelled.
+        embedder_name: Which encoder.
+        models: Folder for fetched models.
+        checkpoint: Where a tuning run keeps its state after each epoch.
+        plan: How to tune; the plan of the study by default.
+        on_progress: Called with what is being done, how much is done, and of how much.
+
+    Raises:
+        UnknownComponent: There is no encoder of that name.
+        ModelUnavailable: It has not been fetched.
+    """
+    plan = plan or TuningPlan()
+    units = [unit.id for unit in profile.units]
+    adapter = None
+    if embedder_name in TUNED:
+        adapter = _tune(situations, units, embedder_name, models, plan, checkpoint, on_progress)
+    embedder = make_embedder(embedder_name, models, adapter)
+    vectors = encode_all(embedder, situations.labelled, on_progress)
+    labelled = np.asarray([bool(s.relevance) for s in situations.labelled], dtype=np.bool_)
+    relevance = [s.relevance for s in situations.labelled if s.relevance]
+    head = fit_head(vectors[labelled], grades_of(relevance, units), units)
+    scope = fit_scope(
+        vectors, np.asarray([s.in_scope for s in situations.labelled], dtype=np.bool_)
+    )
+    files = to_files(head, scope, adapter)
+    manifest = LearnedManifest(
+        embedder=embedder_name,
+        base_fingerprint=encoder_model(embedder_name).fingerprint(),
+        profile=profile.metadata.id,
+        situations_sha256=situations.sha256,
+        messages=len(situations.labelled),
+        units=units,
+        seed=plan.seed,
+        files={name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())},
+    )
+    return Learned(head, scope, adapter, manifest)
+
+
+def encode_all(embedder: Embedder, messages: Sequence[Situation], on_progress: Progress) -> Vectors:
+    """Unit vectors of many messages, in their order; those of similar length go together."""
+    order = sorted(range(len(messages)), key=lambda row: len(messages[row].text))
+    vectors = np.zeros((len(messages), embedder.dimension), dtype=np.float32)
+    for at in range(0, len(order), _BATCH):
+        rows = order[at : at + _BATCH]
+        vectors[rows] = embedder.encode([messages[row].text for row in rows], role="query")
+        on_progress("encoding all messages", at + len(rows), len(order))
+    return vectors
+
+
+def _tune(
+    situations: Situations,
+    units: Sequence[str],
+    name: str,
+    models: Path,
+    plan: TuningPlan,
+    checkpoint: Path,
+    on_progress: Progress,
+) -> bytes:
+    model = encoder_model(name)
+    loaded = SentenceTransformerEmbedder(model, model.folder(models)).load()
+    useful = [s for s in situations.labelled if s.in_scope and (s.relevance or s.activity)]
+    return tune(loaded, useful, units, plan, checkpoint, on_progress)
