@@ -38,18 +38,27 @@ def rebuild_index(settings: Settings) -> SearchIndex:
     return build_index(profile, learned, embedder, settings.index_dir)
 
 
-def train(settings: Settings, on_progress: Progress) -> Learned:
-    """Learn from the profile's labelled messages and put the result beside the profile."""
+def train(settings: Settings, on_progress: Progress, *, keep_adapter: bool = False) -> Learned:
+    """Learn from the profile's labelled messages and put the result beside the profile.
+
+    Args:
+        settings: Which profile and encoder.
+        on_progress: Called with what is being done, how much is done, and of how much.
+        keep_adapter: Keep the tuned encoder that is there and learn only what stands on it.
+    """
     profile = load_profile(settings.profile_dir)
+    folder = learned_folder(settings.profile_dir, settings.embedder)
+    before = load_learned(folder) if keep_adapter else None
     learned = learn(
         profile,
         load_situations(settings.profile_dir, profile),
         settings.embedder,
         settings.models_dir,
-        settings.data_dir / "training" / f"{settings.embedder}.safetensors",
+        settings.data_dir / "training",
+        adapter=before.adapter if before else None,
         on_progress=on_progress,
     )
-    save_learned(learned_folder(settings.profile_dir, settings.embedder), learned)
+    save_learned(folder, learned)
     return learned
 
 

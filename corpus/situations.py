@@ -33,6 +33,11 @@ class Situation:
     activity: str | None = None
     second: dict[str, int] | None = None
 
+    @property
+    def grades(self) -> dict[str, int]:
+        """The labeller's grades, or 2 for the one unit it was written from."""
+        return self.relevance or ({self.activity: 2} if self.activity else {})
+
 
 @dataclass(frozen=True, slots=True)
 class Situations:

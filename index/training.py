@@ -24,8 +24,9 @@ def learn(
     situations: Situations,
     embedder_name: str,
     models: Path,
-    checkpoint: Path,
+    checkpoints: Path,
     *,
+    adapter: bytes | None = None,
     plan: TuningPlan | None = None,
     on_progress: Progress = lambda what, done, total: None,
 ) -> Learned:
@@ -36,7 +37,9 @@ def learn(
         situations: What to learn from; at least some must be labelled.
         embedder_name: Which encoder.
         models: Folder for fetched models.
-        checkpoint: Where a tuning run keeps its state after each epoch.
+        checkpoints: Folder where a tuning run keeps its state after each pass; a run with the same
+            messages goes on from there.
+        adapter: An encoder tuned before, to keep; by default one is tuned where that pays.
         plan: How to tune; the plan of the study by default.
         on_progress: Called with what is being done, how much is done, and of how much.
 
@@ -46,14 +49,15 @@ def learn(
     """
     plan = plan or TuningPlan()
     units = [unit.id for unit in profile.units]
-    adapter = None
-    if embedder_name in TUNED:
+    if embedder_name in TUNED and adapter is None:
+        checkpoint = checkpoints / f"{embedder_name}-{situations.sha256[:12]}.safetensors"
         adapter = _tune(situations, units, embedder_name, models, plan, checkpoint, on_progress)
     embedder = make_embedder(embedder_name, models, adapter)
     vectors = encode_all(embedder, situations.labelled, on_progress)
-    labelled = np.asarray([bool(s.relevance) for s in situations.labelled], dtype=np.bool_)
-    relevance = [s.relevance for s in situations.labelled if s.relevance]
-    head = fit_head(vectors[labelled], grades_of(relevance, units), units)
+    useful = np.asarray([bool(s.in_scope and s.grades) for s in situations.labelled])
+    grades = grades_of([s.grades for s in situations.labelled], units)
+    single = np.asarray([not s.relevance for s in situations.labelled])
+    head = fit_head(vectors[useful], grades[useful], units, single[useful])
     scope = fit_scope(
         vectors, np.asarray([s.in_scope for s in situations.labelled], dtype=np.bool_)
     )
@@ -93,5 +97,5 @@ def _tune(
 ) -> bytes:
     model = encoder_model(name)
     loaded = SentenceTransformerEmbedder(model, model.folder(models)).load()
-    useful = [s for s in situations.labelled if s.in_scope and (s.relevance or s.activity)]
+    useful = [s for s in situations.labelled if s.in_scope and s.grades]
     return tune(loaded, useful, units, plan, checkpoint, on_progress)

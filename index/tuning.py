@@ -104,9 +104,7 @@ class _Run:
         self._encoder.requires_grad_(False)
         self._layers = list(self._encoder.encoder.layer)
         self._texts = [s.text for s in situations]
-        grades = grades_of(
-            [s.relevance or ({s.activity: 2} if s.activity else {}) for s in situations], units
-        )
+        grades = grades_of([s.grades for s in situations], units)
         self._gains = torch.tensor(2.0**grades - 1.0)
         self._listed = np.asarray([bool(s.relevance) for s in situations])
         self._lower = self._read_lower_layers()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Annotated
 
 import typer
 from rich.text import Text
@@ -54,7 +55,15 @@ def fetch_model() -> None:
 
 
 @app.command("train")
-def train_command() -> None:
+def train_command(
+    keep_adapter: Annotated[
+        bool,
+        typer.Option(
+            "--keep-adapter",
+            help="Keep the tuned encoder and learn only ranking and abstention (minutes).",
+        ),
+    ] = False,
+) -> None:
     """Learn ranking and abstention anew from the profile's labelled messages.
 
     The result lies beside the profile, in learned/<encoder>, and is part of the repository. A run
@@ -62,7 +71,7 @@ def train_command() -> None:
     """
     settings = read_settings()
     with _stages() as advance:
-        learned = train(settings, advance)
+        learned = train(settings, advance, keep_adapter=keep_adapter)
     _show_learned(learned)
     stdout.print(Text("Now run `fieldguide index build`."))
 

@@ -1,0 +1,128 @@
+"""Evaluation sets in BEIR layout: queries.jsonl with provenance, qrels.tsv with a header.
+
+Messages without any judgement are out of scope: the right answer to them is that there is none.
+"""
+
+import csv
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from evals.errors import DatasetInvalid
+
+DATA = Path(__file__).parent / "data"
+OUT_OF_SCOPE = "out-of-scope"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A message of an evaluation set.
+
+    Attributes:
+        id: Unique in the set.
+        text: As typed.
+        kind: `life`, `activity` (written from one) or `out-of-scope`.
+        group: What sort of message within the kind, for example its length.
+        writer: Which hand wrote it.
+    """
+
+    id: str
+    text: str
+    kind: str
+    group: str
+    writer: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvalSet:
+    """Messages with judgements.
+
+    Attributes:
+        name: Of the folder.
+        queries: In the order of the file.
+        qrels: Query id -> unit id -> grade (2 directly answers, 1 helps).
+    """
+
+    name: str
+    queries: tuple[Query, ...]
+    qrels: dict[str, dict[str, int]]
+
+    def of_kind(self, kind: str) -> tuple[Query, ...]:
+        """The messages of one kind."""
+        return tuple(query for query in self.queries if query.kind == kind)
+
+
+class _Metadata(BaseModel):
+    model_config = ConfigDict(extra="allow")
+    kind: str = "life"
+    group: str = ""
+    writer: str = ""
+
+
+class _Line(BaseModel):
+    id: str = Field(alias="_id", min_length=1)
+    text: str = Field(min_length=1)
+    metadata: _Metadata = Field(default_factory=_Metadata)
+
+
+def load_eval_set(folder: Path, units: Collection[str]) -> EvalSet:
+    """Read a folder with queries.jsonl and qrels.tsv.
+
+    Raises:
+        DatasetInvalid: A line cannot be used; the error names file and line.
+    """
+    queries = _read_queries(folder / "queries.jsonl")
+    qrels = _read_qrels(folder / "qrels.tsv", {query.id for query in queries}, set(units))
+    return EvalSet(folder.name, queries, qrels)
+
+
+def _read_queries(path: Path) -> tuple[Query, ...]:
+    found: dict[str, Query] = {}
+    for number, line in enumerate(_lines(path), start=1):
+        try:
+            entry = _Line.model_validate_json(line)
+        except ValidationError as error:
+            raise _bad(path, number, error.errors(include_url=False)[0]["msg"]) from error
+        if entry.id in found:
+            raise _bad(path, number, f"the id {entry.id!r} stands twice")
+        metadata = entry.metadata
+        found[entry.id] = Query(
+            entry.id, entry.text, metadata.kind, metadata.group, metadata.writer
+        )
+    return tuple(found.values())
+
+
+def _read_qrels(path: Path, queries: set[str], units: set[str]) -> dict[str, dict[str, int]]:
+    qrels: dict[str, dict[str, int]] = defaultdict(dict)
+    rows = csv.reader(_lines(path), delimiter="\t")
+    for number, row in enumerate(rows, start=1):
+        if number == 1:
+            continue
+        if len(row) != 3 or not row[2].isdecimal():
+            raise _bad(path, number, "\t".join(row))
+        query, unit, grade = row
+        if query not in queries:
+            raise _bad(path, number, f"{query!r} is not in queries.jsonl")
+        if unit not in units:
+            raise _bad(path, number, f"{unit!r} is not in the profile")
+        qrels[query][unit] = int(grade)
+    return dict(qrels)
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return [line for line in path.read_text("utf-8").split("\n") if line.strip()]
+    except (OSError, UnicodeDecodeError) as error:
+        raise _bad(path, 0, str(error)) from error
+
+
+def _bad(path: Path, number: int, given: str) -> DatasetInvalid:
+    return DatasetInvalid(
+        f"Line {number} of {path.name} cannot be used.",
+        given=given[:200],
+        expected='{"_id", "text", "metadata": {"kind", …}} a line, or query-id, corpus-id, score',
+        action=f"Mend {path}.",
+    )
