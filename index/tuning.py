@@ -165,7 +165,7 @@ class _Run:
         }
         state |= {"prototypes": self._prototypes, "prior": self._prior}
         state |= {"sharpness": self._sharpness, "epochs": torch.tensor(epochs_done)}
-        for at, values in enumerate(self._optimiser.state_dict()["state"].values()):
+        for at, values in self._optimiser.state_dict()["state"].items():
             state |= {f"optimiser.{at}.{key}": value for key, value in values.items()}
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh = path.with_suffix(".new")
