@@ -23,6 +23,7 @@ index: $(READY) ## Fetch the encoder where needed, build the search index
 
 test: $(READY) ## Set up and run the tests
 	@./tests/browser.sh
+	$(BIN)/fieldguide index fetch-model
 	$(BIN)/pytest
 
 lint: $(READY) ## Style, types, direction of imports

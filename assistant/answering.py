@@ -30,6 +30,8 @@ from index.building import SearchIndex
 from index.embedding import Embedder, Reading
 from index.types import Hit
 
+_FEWEST = 2  # suggestions, where at least one is likely enough to help
+_LIKELY = 0.5  # probability from which a unit is suggested
 _NEAREST = 3  # entries named beside an abstention
 _WOULD_HELP = (
     "who is involved, and what they want or fear",
@@ -43,6 +45,7 @@ class _Ranked:
     node: Node
     at: int  # its place among the profile's units
     score: float
+    relevance: float | None  # probability, where it is known
 
 
 class Assistant:
@@ -104,9 +107,16 @@ class Assistant:
 
     def _rank(self, vector: NDArray[np.float32]) -> list[_Ranked]:
         scores = self.index.scores(vector[None])[0]
-        order = np.argsort(-scores, kind="stable")
-        units = self.profile.units
-        return [_Ranked(units[at], int(at), float(scores[at])) for at in order]
+        chances = self.index.relevance(scores)
+        return [
+            _Ranked(
+                self.profile.units[at],
+                int(at),
+                float(scores[at]),
+                float(chances[at]) if chances is not None else None,
+            )
+            for at in np.argsort(-scores, kind="stable")
+        ]
 
     def _suggest(
         self,
@@ -124,6 +134,7 @@ class Assistant:
             Suggestion(
                 rank=rank,
                 score=unit.score,
+                relevance=unit.relevance,
                 citation=citations[unit.node.id],
                 evidence=evidence[unit.node.id],
             )
@@ -144,8 +155,14 @@ class Assistant:
         )
 
     def _cut(self, ranked: Sequence[_Ranked]) -> tuple[Sequence[_Ranked], Sequence[_Ranked]]:
-        last = self._suggestions + self._also_worth
-        return ranked[: self._suggestions], ranked[self._suggestions : last]
+        """What to suggest, and what to name beside it.
+
+        As many as are likely enough to help, within limits; a fixed number where that is unknown.
+        """
+        likely = sum(unit.relevance is not None and unit.relevance >= _LIKELY for unit in ranked)
+        known = bool(ranked) and ranked[0].relevance is not None
+        shown = min(max(likely, _FEWEST), self._suggestions) if known else self._suggestions
+        return ranked[:shown], ranked[shown : shown + self._also_worth]
 
     def _evidence(
         self, chosen: Sequence[_Ranked], parts: Sequence[Evidence], reading: Reading

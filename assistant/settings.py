@@ -18,8 +18,13 @@ class Settings(BaseSettings):
         SHIPPED_PROFILE, description="Folder with source.txt and profile.yaml."
     )
     data_dir: Path = Field(Path(".fieldguide"), description="Where the index is kept.")
+    models_dir: Path = Field(
+        Path(".fieldguide/models"), description="Where fetched encoders are kept."
+    )
     embedder: str = Field("minilm", description="Which encoder turns texts into vectors.")
-    suggestions: int = Field(3, ge=1, le=10, description="How many suggestions an answer makes.")
+    suggestions: int = Field(
+        4, ge=1, le=10, description="How many suggestions an answer makes at most."
+    )
     also_worth: int = Field(3, ge=0, le=10, description="How many more are named beside them.")
     max_message_chars: int = Field(
         4000, ge=100, le=20000, description="Longest message, in characters."
@@ -31,11 +36,6 @@ class Settings(BaseSettings):
         ("127.0.0.1", "localhost", "[::1]", "testserver"),
         description="Host names the API answers to; others are refused (as a JSON list).",
     )
-
-    @property
-    def models_dir(self) -> Path:
-        """Where fetched encoders live, below `data_dir`."""
-        return self.data_dir / "models"
 
     @property
     def index_dir(self) -> Path:

@@ -75,12 +75,15 @@ class Suggestion:
     Attributes:
         rank: From 1, over the whole answer.
         score: How well the unit fits the message; higher is better.
+        relevance: Probability that a labeller would call it relevant; None where nothing was
+            learnt that says so.
         citation: The unit in the profile's words.
         evidence: The sentence of the message without which its score falls most.
     """
 
     rank: int
     score: float
+    relevance: float | None
     citation: Citation
     evidence: Evidence
 

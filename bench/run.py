@@ -24,8 +24,8 @@ import uvicorn
 from assistant.api.app import create_app
 from assistant.settings import Settings, read_settings
 from assistant.wiring import build_assistant
+from index.encoders import encoder_model
 from index.offline import go_offline
-from index.weights import minilm_folder
 
 FOLDER = Path(__file__).parent
 TEXTS = {
@@ -74,6 +74,7 @@ def main() -> None:
         "date": datetime.now(UTC).isoformat(timespec="seconds"),
         "commit": _commit(),
         "machine": f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}",
+        "encoder": settings.embedder,
         "ask": _ask_ratios(settings),
         "start": _in_fresh_process(_START),
         "index build": _in_fresh_process(_BUILD),
@@ -89,7 +90,8 @@ def _ask_ratios(settings: Settings) -> dict[str, dict[str, float]]:
     go_offline()
     from sentence_transformers import SentenceTransformer
 
-    bare = SentenceTransformer(str(minilm_folder()), device="cpu", local_files_only=True)
+    folder = encoder_model(settings.embedder).folder(settings.models_dir)
+    bare = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
     server, url = _serve(settings)
     rows: dict[str, dict[str, float]] = {}
     with httpx2.Client(base_url=url, timeout=60) as http:
@@ -164,7 +166,8 @@ def _markdown(report: dict[str, object]) -> str:
     lines = [
         "# Bench",
         "",
-        f"`make bench`, {report['date']}, commit {report['commit']}, {report['machine']}.",
+        f"`make bench`, {report['date']}, commit {report['commit']}, {report['machine']}, "
+        f"encoder {report['encoder']}.",
         "",
         "One ask over HTTP in the running service, beside one bare encode of the same text in the same",
         f"process, taken in turns, median of {ROUNDS}:",

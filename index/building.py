@@ -47,6 +47,10 @@ class SearchIndex:
         column = {unit: at for at, unit in enumerate(self.learned.head.units)}
         return self.learned.head.scores(vectors)[:, [column[unit] for unit in self.units]]
 
+    def relevance(self, scores: NDArray[np.float32]) -> NDArray[np.float32] | None:
+        """Probabilities for `scores`, in the same shape; None where nothing was learnt."""
+        return self.learned.head.relevance(scores) if self.learned else None
+
 
 def build_index(
     profile: Profile, learned: Learned | None, embedder: Embedder, folder: Path

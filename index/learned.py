@@ -12,6 +12,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 from pydantic import BaseModel, ConfigDict, ValidationError
 from safetensors.numpy import load, save
 
@@ -67,7 +68,10 @@ def learned_folder(profile_folder: Path, embedder: str) -> Path:
 
 def to_files(head: Head, scope: ScopeModel | None, adapter: bytes | None) -> dict[str, bytes]:
     """File name -> content."""
-    files = {"head.safetensors": save({"weights": head.weights, "bias": head.bias})}
+    tensors = {"weights": head.weights, "bias": head.bias}
+    if head.calibration is not None:
+        tensors["calibration"] = np.asarray(head.calibration, dtype=np.float64)
+    files = {"head.safetensors": save(tensors)}
     if scope is not None:
         files["scope.json"] = scope.to_json()
     if adapter is not None:
@@ -100,7 +104,14 @@ def load_learned(folder: Path) -> Learned | None:
     tensors = load(files["head.safetensors"])
     scope = files.get("scope.json")
     return Learned(
-        head=Head(tuple(manifest.units), tensors["weights"], tensors["bias"]),
+        head=Head(
+            tuple(manifest.units),
+            tensors["weights"],
+            tensors["bias"],
+            (float(tensors["calibration"][0]), float(tensors["calibration"][1]))
+            if "calibration" in tensors
+            else None,
+        ),
         scope=ScopeModel.from_json(scope) if scope is not None else None,
         adapter=files.get(ADAPTER),
         manifest=manifest,

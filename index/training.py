@@ -10,7 +10,7 @@ from corpus.situations import Situation, Situations
 from corpus.types import Profile
 from index.embedding import Embedder, Vectors
 from index.encoders import SentenceTransformerEmbedder, encoder_model, make_embedder
-from index.heads import fit_head, grades_of
+from index.heads import calibrated, fit_head, grades_of
 from index.learned import Learned, LearnedManifest, to_files
 from index.scope import fit_scope
 from index.tuning import Progress, TuningPlan, tune
@@ -57,7 +57,14 @@ def learn(
     useful = np.asarray([bool(s.in_scope and s.grades) for s in situations.labelled])
     grades = grades_of([s.grades for s in situations.labelled], units)
     single = np.asarray([not s.relevance for s in situations.labelled])
-    head = fit_head(vectors[useful], grades[useful], units, single[useful])
+    writers = [s.writer for s, use in zip(situations.labelled, useful, strict=True) if use]
+    head = calibrated(
+        fit_head(vectors[useful], grades[useful], units, single[useful]),
+        vectors[useful],
+        grades[useful],
+        writers,
+        single[useful],
+    )
     scope = fit_scope(
         vectors, np.asarray([s.in_scope for s in situations.labelled], dtype=np.bool_)
     )

@@ -48,6 +48,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     environment = {
         **os.environ,
         "FIELDGUIDE_DATA_DIR": str(tmp_path_factory.mktemp("data")),
+        "FIELDGUIDE_MODELS_DIR": str(ROOT / ".fieldguide" / "models"),
         "FIELDGUIDE_PORT": str(api),
         "FIELDGUIDE_UI_PORT": str(page),
         "FIELDGUIDE_API_URL": f"http://127.0.0.1:{api}",

