@@ -13,6 +13,7 @@ from assistant.errors import BatchInvalid, MessageInvalid
 from assistant.types import Response
 
 _RESPONSE = TypeAdapter(Response)
+_FIRST_BYTES = b'{"id": '  # how every line of ours begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ def run_batch(
         BatchInvalid: `source` cannot be read, or `target` holds something else or another index's
             answers.
     """
+    _refuse_targets(source, target)
     problems: list[str] = []
     tasks = list(_tasks(_read_lines(source), problems))
     build = assistant.index.manifest.digest
@@ -95,6 +97,23 @@ def run_batch(
                 answered += _answer(assistant, task, build, file, problems)
             on_progress(at, len(tasks))
     return BatchSummary(answered, kept, tuple(problems))
+
+
+def _refuse_targets(source: Path, target: Path) -> None:
+    if target.exists() and source.exists() and target.samefile(source):
+        raise BatchInvalid(
+            "The output would overwrite the input.",
+            given=str(target),
+            expected="two different files",
+            action="Name another output file.",
+        )
+    if not target.parent.is_dir() or target.is_dir():
+        raise BatchInvalid(
+            "The output cannot be written.",
+            given=str(target),
+            expected="a file in a folder that exists",
+            action="Make the folder, or name another file.",
+        )
 
 
 def _answer(
@@ -158,8 +177,10 @@ def _done(target: Path, build: str) -> set[tuple[str, int]]:
         return set()
     content = target.read_bytes()
     whole = content[: content.rfind(b"\n") + 1]
+    if content and not whole and not content.startswith(_FIRST_BYTES):
+        raise _not_ours(target, "text that no batch run wrote")
     try:
-        rows = [json.loads(line) for line in whole.decode().splitlines()]
+        rows = [json.loads(line) for line in whole.decode().split("\n") if line]
         done = {(row["id"], row["turn"]) for row in rows}
         builds = {row["index"] for row in rows}
     except (ValueError, KeyError, TypeError) as error:

@@ -21,7 +21,7 @@ class Settings(BaseSettings):
     models_dir: Path = Field(
         Path(".fieldguide/models"), description="Where fetched encoders are kept."
     )
-    embedder: str = Field("minilm", description="Which encoder turns texts into vectors.")
+    embedder: str = Field("mpnet", description="Which encoder turns texts into vectors.")
     suggestions: int = Field(
         4, ge=1, le=10, description="How many suggestions an answer makes at most."
     )

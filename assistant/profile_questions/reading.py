@@ -8,6 +8,7 @@ is not: somebody is in a situation.
 import re
 from collections.abc import Sequence
 
+from assistant.profile_questions.phrases import look_up
 from assistant.profile_questions.types import (
     AboutProfile,
     CountAll,
@@ -23,12 +24,13 @@ from assistant.profile_questions.types import (
 from assistant.profile_questions.vocabulary import Item, Vocabulary, Word, tokens
 from corpus.types import Kind, Node, Profile
 
-_MAX_WORDS = 30
+_MAX_WORDS = 45
 _MAX_PHRASE_WORDS = 3  # a longer "about …" is a situation, unless the profile has it word for word
 
 _PLACES = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6,
-    "seventh": 7, "eighth": 8, "ninth": 9, "last": -1,
+    "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "last": -1,
+    "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "6th": 6, "7th": 7, "8th": 8, "9th": 9,
 }  # fmt: skip
 _FRAME = frozenset(
     """
@@ -43,7 +45,9 @@ _FRAME = frozenset(
     consists comprise comprised main total number words word wording verbatim text other another one
     ones different kinds types sort sorts them they hi hello hey thanks thank find look see know get
     found according describes level levels relate relates related relation
-    one two three four five six seven eight nine ten eleven twelve
+    pls whats what's exact wording sentence numbered working edition version remind once get give
+    hold holds held still there think remember full need want would like commentary bullet bullets
+    side together same looks own altogether no nothing extra goes go going one two three four five six seven eight nine ten eleven twelve
     """.split()
 )
 _SELF = frozenset("profile framework document model tool ispp source".split())
@@ -56,6 +60,22 @@ _POLITE = re.compile(
     r"(?:(?:(?:can|could|would|will) you|i(?: would|['\u2019]d)? (?:like|want|need|wanted)(?: you)? to"
     r"|i am trying to|i['\u2019]m trying to|can i|may i|could i)\s+(?:please\s+)?(?:know|see|ask)?\s*"
     r"(?:if|whether)?\s*)?",
+    re.IGNORECASE,
+)
+_EDGES = " \t\n?!.,:;-\"'\u201c\u201d\u2018\u2019"
+_SENTENCE = re.compile(
+    r"(?<=[.?!:])\s+|\n+|\s+--\s+|(?<=[a-z]),\s+(?=exact|thanks|no |please|i only|we )"
+)
+_SPOKEN_OF = re.compile(
+    r"\b(?:profile|competenc\w*|activit\w*|domains?|entry|entries|definitions?|principles?|wording)\b",
+    re.IGNORECASE,
+)
+# What the answer is for, and other courtesies at the end.
+_PURPOSE = re.compile(
+    r"(?:,?\s+(?:for (?:my|our|a|an|the|your) (?:[\w'-]+ ){0,3}(?:slides?|deck|handouts?|training|workshop|session"
+    r"|class|form|paper|report|flip chart|plan|list|colleagues?|students?|badges?)(?: \w+){0,3}"
+    r"|pls|please|thanks(?: so much)?|thank you|again|altogether|all of (?:'?em|them)"
+    r"|in (?:the|this) profile(?:'s own words)?|i think))+$",
     re.IGNORECASE,
 )
 _IT = r"(?:it|this|you|they|(?:the|this|your) (?:\w+ ){0,4}?(?:profile|framework|document|text|tool)|ispp)"
@@ -104,15 +124,32 @@ _ID = re.compile(r"(?<![\w.])(?:[a-z]+(?:-[a-z]+)*\.\d+|\d+\.\d+)(?![\w.])", re.
 
 
 def read_question(message: str, profile: Profile, vocabulary: Vocabulary) -> ProfileQuestion | None:
-    """What the message asks about the profile itself; None when it describes a situation."""
+    """What the message asks about the profile itself; None when it describes a situation.
+
+    The whole message is tried first, then each of its sentences: people say what the answer is for.
+    """
     if len(tokens(message)) > _MAX_WORDS:
         return None
-    text = _POLITE.sub("", message.strip()).strip(" \t\n?!.,:;\"'\u201c\u201d\u2018\u2019")
+    # A sentence alone counts only where the message speaks of the profile: "Introductions, please"
+    # at the end of somebody's story asks for something else.
+    pieces = [message, *(_SENTENCE.split(message) if _SPOKEN_OF.search(message) else ())]
+    for piece in pieces:
+        found = _read(piece, profile, vocabulary)
+        if found is not None:
+            return found
+    return None
+
+
+def _read(piece: str, profile: Profile, vocabulary: Vocabulary) -> ProfileQuestion | None:
+    text = _PURPOSE.sub("", _POLITE.sub("", piece.strip()).strip(_EDGES)).strip(_EDGES)
+    if not text:
+        return None
     return (
         _unknown_id(text, profile, vocabulary)
         or _exists(text, vocabulary)
         or _says(text, vocabulary)
         or _from_items(vocabulary.items(text), profile)
+        or look_up(_POLITE.sub("", piece.strip()), vocabulary)
     )
 
 

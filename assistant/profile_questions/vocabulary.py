@@ -3,10 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from corpus.types import Kind, Node, Profile
 
 _CONTRACTION = re.compile(r"['\u2019](?:s|re|ve|ll|d|m)\b")
+# Of the last word of a phrase, so that "debriefs" and "coaches" find "debriefing" and "coach".
+_ENDING = re.compile(r"(?<=\w{4})(?:ings?|ed|es|s)$")
+_LONG_ENOUGH = 6  # letters; shorter words are too often other words
+_ALIKE = 0.84  # of difflib; lets one or two letters differ
 _TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
 
 
@@ -42,6 +47,7 @@ class Vocabulary:
             for phrase in (*node.aliases, node.id):
                 self._add(phrase, node)
         self._longest = max(len(phrase) for phrase in self._meanings)
+        self._words = {word for phrase in self._meanings for word in phrase}
 
     def _add(self, phrase: str, meaning: Kind | Node) -> None:
         key = tokens(phrase)
@@ -55,9 +61,16 @@ class Vocabulary:
             key = key[1:]
         return self._meanings.get(key)
 
+    def spelt(self, word: str) -> str:
+        """The word of a name that this one is a slip of ("competncy", "principals"), or itself."""
+        if word in self._words or len(word) < _LONG_ENOUGH:
+            return word
+        close = get_close_matches(word, self._words, n=1, cutoff=_ALIKE)
+        return close[0] if close else word
+
     def items(self, text: str) -> tuple[Item, ...]:
         """The question as parts of the profile and other words; the longest name wins."""
-        return tuple(self._items(tokens(text)))
+        return tuple(self._items(tuple(self.spelt(word) for word in tokens(text))))
 
     def _items(self, words: tuple[str, ...]) -> Iterator[Item]:
         at = 0
@@ -65,18 +78,28 @@ class Vocabulary:
             for size in range(min(self._longest, len(words) - at), 0, -1):
                 found = self._meanings.get(words[at : at + size])
                 if found is not None:
-                    yield found
                     at += size
+                    numbered = self._numbered(found, words, at)
+                    yield from numbered or (found,)
+                    at += 1 if numbered else 0
                     break
             else:
                 yield Word(words[at])
                 at += 1
+
+    def _numbered(self, meaning: Kind | Node, words: tuple[str, ...], at: int) -> tuple[Node, ...]:
+        """`brokering 2` is its second entry."""
+        if isinstance(meaning, Kind) or at >= len(words) or not words[at].isdecimal():
+            return ()
+        node = self._profile.by_id.get(f"{meaning.id}.{int(words[at])}")
+        return (node,) if node else ()
 
     def holding(self, phrase: str) -> tuple[Node, ...]:
         """Every node whose name or text has the phrase; its last word may go on ("trust", "trusting")."""
         words = tokens(phrase)
         if not words:
             return ()
+        words = (*words[:-1], _ENDING.sub("", words[-1]))
         pattern = re.compile(
             r"\b" + r"[\W_]+".join(re.escape(word) for word in words), re.IGNORECASE
         )

@@ -86,7 +86,12 @@ def test_progress_counts_every_message(assistant: Assistant, source: Path, tmp_p
 
 
 @pytest.mark.parametrize(
-    "content", ["something else\n", '{"id": "a", "turn": 1, "index": "another"}\n']
+    "content",
+    [
+        "something else\n",
+        "my precious notes, no line end",
+        '{"id": "a", "turn": 1, "index": "another"}\n',
+    ],
 )
 def test_an_output_of_another_origin_is_left_alone(
     assistant: Assistant, source: Path, tmp_path: Path, content: str
@@ -108,3 +113,24 @@ def test_fresh_starts_over(assistant: Assistant, source: Path, tmp_path: Path) -
 def test_a_missing_input_is_an_error(assistant: Assistant, tmp_path: Path) -> None:
     with pytest.raises(BatchInvalid, match="cannot be read"):
         run_batch(assistant, tmp_path / "none.jsonl", tmp_path / "out.jsonl")
+
+
+def test_the_input_is_never_overwritten(assistant: Assistant, source: Path) -> None:
+    before = source.read_bytes()
+    with pytest.raises(BatchInvalid, match="overwrite the input"):
+        run_batch(assistant, source, source, fresh=True)
+    assert source.read_bytes() == before
+
+
+def test_a_folder_that_is_not_there_is_an_error_of_ours(
+    assistant: Assistant, source: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(BatchInvalid, match="cannot be written"):
+        run_batch(assistant, source, tmp_path / "none" / "out.jsonl")
+
+
+def test_ids_with_unusual_line_breaks_can_be_resumed(assistant: Assistant, tmp_path: Path) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text(json.dumps({"id": "a\u2028b", "text": "No trust left."}), "utf-8")
+    run_batch(assistant, source, target)
+    assert run_batch(assistant, source, target).kept == 1

@@ -13,7 +13,7 @@ README = Path(__file__).parents[2] / "README.md"
 def test_the_defaults_listen_on_this_machine_only(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("FIELDGUIDE_DATA_DIR", raising=False)
     settings = read_settings()
-    assert (settings.host, settings.embedder) == ("127.0.0.1", "minilm")
+    assert (settings.host, settings.embedder) == ("127.0.0.1", "mpnet")
     assert settings.index_dir == Path(".fieldguide/index")
 
 
