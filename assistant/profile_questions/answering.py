@@ -8,6 +8,7 @@ from assistant.profile_questions.types import (
     Describe,
     Exists,
     ListAll,
+    ListEach,
     Locate,
     Mentions,
     Pick,
@@ -41,6 +42,8 @@ def answer_question(
     match question:
         case ListAll(kind, within) | CountAll(kind, within):
             return _list(profile, kind, within)
+        case ListEach(kind, places):
+            return _list_each(profile, kind, places)
         case Describe(nodes):
             return _describe(profile, nodes)
         case Pick(kind, within, place):
@@ -70,6 +73,15 @@ def _list(profile: Profile, kind: Kind, within: Node | None) -> StructureAnswer:
         )
     return StructureAnswer(
         f"The profile lists {counted(len(nodes), kind)} under {profile.label(within)}.", nodes
+    )
+
+
+def _list_each(profile: Profile, kind: Kind, places: tuple[Node, ...]) -> StructureAnswer:
+    answers = [_list(profile, kind, place) for place in places]
+    return StructureAnswer(
+        " ".join(answer.lead for answer in answers),
+        tuple(dict.fromkeys(node for answer in answers for node in answer.nodes)),
+        found=any(answer.found for answer in answers),
     )
 
 

@@ -15,6 +15,7 @@ from assistant.profile_questions.types import (
     Describe,
     Exists,
     ListAll,
+    ListEach,
     Locate,
     Mentions,
     Pick,
@@ -217,7 +218,10 @@ def _from_items(items: tuple[Item, ...], profile: Profile) -> ProfileQuestion | 
     if not nodes:
         count = "many" in words or "number" in words
         return CountAll(kind, None) if count and len(kinds) == 1 else ListAll(kind, None)
-    return _kind_and_node(kind, profile.by_id[nodes[-1]], items, profile)
+    named = tuple(profile.by_id[name] for name in nodes)
+    if len(named) > 1 and all(profile.children(node.id, kind.id) for node in named):
+        return ListEach(kind, named)
+    return _kind_and_node(kind, named[-1], items, profile)
 
 
 def _about_nodes(

@@ -14,6 +14,14 @@ class ListAll:
 
 
 @dataclass(frozen=True, slots=True)
+class ListEach:
+    """`List the activities of brokering and co-design`."""
+
+    kind: Kind
+    within: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CountAll:
     """`How many activities are there in co-creation?`."""
 
@@ -73,5 +81,14 @@ class UnknownId:
 
 
 ProfileQuestion = (
-    ListAll | CountAll | Describe | Pick | Locate | Exists | Mentions | AboutProfile | UnknownId
+    ListAll
+    | ListEach
+    | CountAll
+    | Describe
+    | Pick
+    | Locate
+    | Exists
+    | Mentions
+    | AboutProfile
+    | UnknownId
 )

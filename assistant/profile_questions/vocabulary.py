@@ -10,6 +10,7 @@ from corpus.types import Kind, Node, Profile
 _CONTRACTION = re.compile(r"['\u2019](?:s|re|ve|ll|d|m)\b")
 # Of the last word of a phrase, so that "debriefs" and "coaches" find "debriefing" and "coach".
 _ENDING = re.compile(r"(?<=\w{4})(?:ings?|ed|es|s)$")
+_BETWEEN = frozenset(("and", "or", "vs", "versus", "to", "with"))  # of two numbers
 _LONG_ENOUGH = 6  # letters; shorter words are too often other words
 _ALIKE = 0.84  # of difflib; lets one or two letters differ
 _TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
@@ -79,20 +80,30 @@ class Vocabulary:
                 found = self._meanings.get(words[at : at + size])
                 if found is not None:
                     at += size
-                    numbered = self._numbered(found, words, at)
+                    numbered, used = self._numbered(found, words[at:])
                     yield from numbered or (found,)
-                    at += 1 if numbered else 0
+                    at += used
                     break
             else:
                 yield Word(words[at])
                 at += 1
 
-    def _numbered(self, meaning: Kind | Node, words: tuple[str, ...], at: int) -> tuple[Node, ...]:
-        """`brokering 2` is its second entry."""
-        if isinstance(meaning, Kind) or at >= len(words) or not words[at].isdecimal():
-            return ()
-        node = self._profile.by_id.get(f"{meaning.id}.{int(words[at])}")
-        return (node,) if node else ()
+    def _numbered(
+        self, meaning: Kind | Node, after: tuple[str, ...]
+    ) -> tuple[tuple[Node, ...], int]:
+        """`brokering 2` is its second entry, `brokering 1 and 2` two; with how many words that took."""
+        nodes: list[Node] = []
+        used = 0
+        for at, word in enumerate(after):
+            node = (
+                self._profile.by_id.get(f"{meaning.id}.{int(word)}") if word.isdecimal() else None
+            )
+            if node is not None:
+                nodes.append(node)
+                used = at + 1
+            elif not nodes or word not in _BETWEEN:
+                break
+        return tuple(nodes), used
 
     def holding(self, phrase: str) -> tuple[Node, ...]:
         """Every node whose name or text has the phrase; its last word may go on ("trust", "trusting")."""

@@ -10,6 +10,7 @@ from assistant.profile_questions.types import (
     Describe,
     Exists,
     ListAll,
+    ListEach,
     Locate,
     Mentions,
     Pick,
@@ -50,6 +51,14 @@ QUESTIONS: list[tuple[str, type, list[str]]] = [
     ("Is there a competency called communication?", Exists, ["address-power-differentials", "facilitation.7"]),
     ("what does the profile say about appreciative inquiry?", Mentions, ["cultivate-leadership.2"]),
     ("what does the profile say about unicorns?", Mentions, []),
+    ("compare the activities of brokering and co-design", ListEach, ["brokering.1", "brokering.2", "brokering.3", "co-design.1", "co-design.2", "co-design.3"]),
+    ("Define tailored support. Exact wording.", Describe, ["tailored-support", "tailored-support.1", "tailored-support.2", "tailored-support.3", "tailored-support.4"]),
+    ("what is the 3rd activity of facilitation", Pick, ["facilitation.3"]),
+    ("list the facilitaton activites pls", ListAll, [f"facilitation.{n}" for n in range(1, 8)]),
+    ("brokering 1 and 2, what is the difference in wording", Describe, ["brokering.1", "brokering.2"]),
+    ("which entries mention buy-in?", Mentions, ["co-learning.5", "address-power-differentials.3", "assess-need-and-context.7"]),
+    ("governance structures, where", Mentions, ["co-design.1", "co-design.3"]),
+    ("Teaching on Tuesday. Which activity is it that says \"just in time\"?", Mentions, ["tailored-support.3"]),
     ("please cite activity 99.9", UnknownId, []),
 ]  # fmt: skip
 
@@ -76,6 +85,9 @@ def test_a_question_about_the_profile_is_answered_from_its_structure(
         "My team lists activities in a spreadsheet and never looks at it again",
         "hello",
         "?",
+        "There is an officer with no allies and a charity that would adore her. Introductions, please.",
+        'My boss says "not yet" since April. When do I tell them?',
+        'I want a rehearsal activity in which a "rising nurse" plans a session with us.',
     ],
 )
 def test_a_situation_is_not_taken_for_a_question(
