@@ -71,7 +71,7 @@ def bm25(profile: Profile, queries: Sequence[Query]) -> dict[str, Outcome]:
     outcomes: dict[str, Outcome] = {}
     for query in queries:
         words = bm25s.tokenize([query.text], show_progress=False, return_ids=False)[0]
-        scores = engine.get_scores(words)
+        scores = engine.get_scores(words) if words else [0.0] * len(units)
         outcomes[query.id] = Outcome(dict(zip(units, map(float, scores), strict=True)))
     return outcomes
 
