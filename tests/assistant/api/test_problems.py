@@ -12,10 +12,11 @@ from corpus.errors import FieldguideError
 
 
 def family(kind: type[FieldguideError]) -> Iterator[type[FieldguideError]]:
-    """An error class and everything below it."""
+    """An error class and everything below it that the API can meet: it never imports `evals`."""
     yield kind
     for child in kind.__subclasses__():
-        yield from family(child)
+        if not child.__module__.startswith("evals."):
+            yield from family(child)
 
 
 def test_every_error_of_ours_has_a_status() -> None:
