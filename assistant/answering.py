@@ -1,8 +1,9 @@
 """A message in, a cited answer out: the one path every door (page, API, command line) leads to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,7 @@ from assistant.types import (
     Suggestion,
 )
 from assistant.wording import counted, listed, number
+from corpus.guidance import PracticeNote
 from corpus.types import Node, Profile
 from index.building import SearchIndex
 from index.embedding import Embedder, Reading
@@ -60,6 +62,7 @@ class Assistant:
         suggestions: int,
         also_worth: int,
         max_message_chars: int,
+        notes: Mapping[str, PracticeNote] = MappingProxyType({}),
     ) -> None:
         self.profile = profile
         self.index = index
@@ -67,27 +70,35 @@ class Assistant:
         self._suggestions = suggestions
         self._also_worth = also_worth
         self._max_message_chars = max_message_chars
+        self._notes = notes
         self._vocabulary = Vocabulary(profile)
 
-    def ask(self, message: str) -> Response:
-        """Answer one message.
+    def ask(self, message: str, earlier: Sequence[str] = ()) -> Response:
+        """Answer one message, read together with what the person said before it.
+
+        Args:
+            message: What was typed now.
+            earlier: The person's earlier turns, oldest first: "and if she still won't come?" means
+                nothing without them. A question about the profile itself is read alone.
 
         Raises:
             MessageInvalid: It is empty or too long.
         """
-        query = clean_message(message, max_chars=self._max_message_chars)
+        message = clean_message(message, max_chars=self._max_message_chars)
+        before = [clean_message(turn, max_chars=self._max_message_chars) for turn in earlier]
+        query = "\n\n".join([*before, message])
         parts = sentences(query)
         reading = self._embedder.read(query, [(part.start, part.end) for part in parts])
         ranked = self._rank(reading.vector)
         ranking = tuple((unit.node.id, unit.score) for unit in ranked)
-        question = read_question(query, self.profile, self._vocabulary)
+        question = read_question(message, self.profile, self._vocabulary)
         if question is not None:
             found = answer_question(question, self.profile, self._vocabulary)
             if isinstance(question, UnknownId):
                 return Response(
-                    answer=self._abstain(query, ranked, 0.0, found.lead), ranking=ranking
+                    answer=self._abstain(message, ranked, 0.0, found.lead), ranking=ranking
                 )
-            return Response(answer=self._from_structure(query, found), ranking=ranking)
+            return Response(answer=self._from_structure(message, found), ranking=ranking)
         scope = self.index.learned.scope if self.index.learned else None
         answerable = scope.probability(reading.vector) if scope else None
         if scope and answerable is not None and answerable < scope.threshold:
@@ -137,6 +148,7 @@ class Assistant:
                 relevance=unit.relevance,
                 citation=citations[unit.node.id],
                 evidence=evidence[unit.node.id],
+                note=self._notes.get(unit.node.id),
             )
             for rank, unit in enumerate(chosen, start=1)
         ]

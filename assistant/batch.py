@@ -54,6 +54,7 @@ class _Task:
     id: str
     turn: int  # from 1
     message: str
+    earlier: tuple[str, ...]
 
     @property
     def key(self) -> tuple[str, int]:
@@ -75,7 +76,8 @@ def run_batch(
 
     Args:
         assistant: Answers.
-        source: JSONL, a line being `{"id", "text"}` or `{"id", "turns": […]}`.
+        source: JSONL, a line being `{"id", "text"}` or `{"id", "turns": […]}`; each turn is answered
+            in the light of those before it.
         target: JSONL; made if it is not there.
         fresh: Start over instead of going on.
         on_progress: Called with messages done and messages in all.
@@ -120,7 +122,7 @@ def _answer(
     assistant: Assistant, task: _Task, build: str, file: TextIO, problems: list[str]
 ) -> bool:
     try:
-        response = assistant.ask(task.message)
+        response = assistant.ask(task.message, task.earlier)
     except MessageInvalid as error:
         turn = f", turn {task.turn}" if task.turn > 1 else ""
         problems.append(f"line {task.number}{turn}: {error.summary} Given: {error.given}.")
@@ -155,7 +157,7 @@ def _tasks(lines: Iterator[tuple[int, str]], problems: list[str]) -> Iterator[_T
             continue
         seen.add(line.id)
         for turn, message in enumerate(line.messages, start=1):
-            yield _Task(number, line.id, turn, message)
+            yield _Task(number, line.id, turn, message, tuple(line.messages[: turn - 1]))
 
 
 def _read_lines(source: Path) -> Iterator[tuple[int, str]]:

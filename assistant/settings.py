@@ -1,5 +1,8 @@
 """What can be set, from the environment: every name starts with FIELDGUIDE_."""
 
+import logging
+import os
+from difflib import get_close_matches
 from pathlib import Path
 
 from pydantic import Field, ValidationError
@@ -43,12 +46,18 @@ class Settings(BaseSettings):
         return self.data_dir / "index"
 
 
+_LOG = logging.getLogger(__name__)
+_PREFIX = "FIELDGUIDE_"
+_OF_THE_PAGE = ("API_URL", "UI_HOST", "UI_PORT")  # ui/settings.py reads these
+
+
 def read_settings() -> Settings:
     """Settings from the environment.
 
     Raises:
         SettingInvalid: A variable holds something that cannot be used.
     """
+    _warn_of_unknown()
     try:
         return Settings()
     except ValidationError as error:
@@ -60,3 +69,14 @@ def read_settings() -> Settings:
             expected=first["msg"],
             action="Correct or unset the variable; the README lists them all.",
         ) from error
+
+
+def _warn_of_unknown() -> None:
+    """A misspelt variable would otherwise be a setting that silently does nothing."""
+    known = [name.upper() for name in Settings.model_fields] + list(_OF_THE_PAGE)
+    for variable in sorted(os.environ):
+        name = variable.upper().removeprefix(_PREFIX)
+        if variable.upper().startswith(_PREFIX) and name not in known:
+            near = get_close_matches(name, known, n=1)
+            meant = f"; did you mean {_PREFIX}{near[0]}?" if near else ""
+            _LOG.warning("There is no setting %s%s It is ignored.", variable, meant or ".")

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from corpus.guidance import PracticeNote
+
 Check = Literal["exact", "normalised", "failed"]
 AnswerKind = Literal["suggestions", "profile", "abstention"]
 
@@ -79,6 +81,7 @@ class Suggestion:
             learnt that says so.
         citation: The unit in the profile's words.
         evidence: The sentence of the message without which its score falls most.
+        note: What to do about it this week, in our words; None where the profile has no notes.
     """
 
     rank: int
@@ -86,6 +89,7 @@ class Suggestion:
     relevance: float | None
     citation: Citation
     evidence: Evidence
+    note: PracticeNote | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from assistant.answering import Assistant
 from assistant.settings import Settings
+from corpus.guidance import load_guidance
 from corpus.loading import load_profile
 from corpus.situations import load_situations
 from index.building import SearchIndex, build_index, open_index
@@ -28,6 +29,7 @@ def build_assistant(settings: Settings) -> Assistant:
         suggestions=settings.suggestions,
         also_worth=settings.also_worth,
         max_message_chars=settings.max_message_chars,
+        notes=load_guidance(settings.profile_dir, profile),
     )
 
 

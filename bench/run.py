@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -24,7 +25,9 @@ import uvicorn
 from assistant.api.app import create_app
 from assistant.settings import Settings, read_settings
 from assistant.wiring import build_assistant
-from index.encoders import encoder_model
+from bench.load import under_load
+from bench.scale import at_scale
+from index.encoders import ENCODERS, encoder_model, make_embedder
 from index.offline import go_offline
 
 FOLDER = Path(__file__).parent
@@ -75,7 +78,9 @@ def main() -> None:
         "commit": _commit(),
         "machine": f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}",
         "encoder": settings.embedder,
-        "ask": _ask_ratios(settings),
+        **_service(settings),
+        "encoders": _encoders(settings),
+        "scale": [asdict(row) for row in at_scale()],
         "start": _in_fresh_process(_START),
         "index build": _in_fresh_process(_BUILD),
         "installed MB": _installed_mb(),
@@ -86,7 +91,7 @@ def main() -> None:
     sys.stdout.write(_markdown(report))
 
 
-def _ask_ratios(settings: Settings) -> dict[str, dict[str, float]]:
+def _service(settings: Settings) -> dict[str, object]:
     go_offline()
     from sentence_transformers import SentenceTransformer
 
@@ -99,7 +104,22 @@ def _ask_ratios(settings: Settings) -> dict[str, dict[str, float]]:
             rows[name] = _in_turns(
                 partial(http.post, "/v1/ask", json={"message": text}), partial(bare.encode, [text])
             )
+    embedder = make_embedder(settings.embedder, settings.models_dir)
+    load = [asdict(row) for row in under_load(url, TEXTS["60 words"], embedder)]
     server.should_exit = True
+    return {"ask": rows, "load": load}
+
+
+def _encoders(settings: Settings) -> dict[str, dict[str, float]]:
+    """Milliseconds for one message, for every encoder at hand."""
+    rows: dict[str, dict[str, float]] = {}
+    for name in ENCODERS:
+        embedder = make_embedder(name, settings.models_dir)
+        rows[name] = {}
+        for length, text in TEXTS.items():
+            encode = partial(embedder.encode, [text], role="query")
+            encode()
+            rows[name][length] = 1000 * statistics.median(_seconds(encode) for _ in range(ROUNDS))
     return rows
 
 
@@ -184,10 +204,45 @@ def _markdown(report: dict[str, object]) -> str:
         f"| start to first result, fresh process | {start['seconds']:.1f} | {start['peak MB']:.0f} |",
         f"| index build, fresh process | {build['seconds']:.1f} | {build['peak MB']:.0f} |",
         "",
+        *_more(report),
         f"Environment on disk: {report['installed MB']:.0f} MB. Index: {report['index MB']:.1f} MB.",
         "",
     ]
     return "\n".join(lines)
+
+
+def _more(report: dict[str, object]) -> list[str]:
+    encoders: dict[str, dict[str, float]] = report["encoders"]  # type: ignore[assignment]
+    load: list[dict[str, float]] = report["load"]  # type: ignore[assignment]
+    scale: list[dict[str, float]] = report["scale"]  # type: ignore[assignment]
+    return [
+        f"| encoder alone, ms | {' | '.join(TEXTS)} |",
+        "|---" * (len(TEXTS) + 1) + "|",
+        *(
+            f"| {name} | {' | '.join(f'{row[length]:.1f}' for length in TEXTS)} |"
+            for name, row in encoders.items()
+        ),
+        "",
+        "Many at once, 60 words each; the ceiling is the encoder on batches of 32 and nothing else:",
+        "",
+        "| askers | answers a second | share of the ceiling | median wait, ms |",
+        "|---|---|---|---|",
+        *(
+            f"| {r['askers']} | {r['per_second']:.1f} | {r['per_second'] / r['ceiling']:.2f} "
+            f"| {r['median_ms']:.0f} |"
+            for r in load
+        ),
+        "",
+        "Exact search among many passages (384 dimensions, ten best, one query):",
+        "",
+        "| passages | median ms | vectors, MB | process, peak MB |",
+        "|---|---|---|---|",
+        *(
+            f"| {r['passages']:,} | {r['median_ms']:.2f} | {r['vectors_mb']:.0f} | {r['peak_mb']:.0f} |"
+            for r in scale
+        ),
+        "",
+    ]
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """`fieldguide eval`."""
 
+from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -9,19 +11,28 @@ from assistant.cli.terminal import progress_bar, stdout
 from assistant.settings import Settings, read_settings
 from assistant.wiring import build_assistant
 from corpus.situations import load_situations
-from evals.datasets import DATA, EvalSet, load_eval_set
-from evals.reports import (
-    SHIPPED,
+from evals.abstention import (
+    abstention_lines,
     abstention_report,
-    heading_for,
-    retrieval_report,
-    write_report,
+    calibration_lines,
+    calibration_report,
 )
-from evals.systems import Outcome, ask_all, bm25, popularity, similarity
+from evals.beir import collection_lines, load_collection, measure_collection
+from evals.comparison import compare, comparison_lines, stored_run
+from evals.datasets import DATA, OUT_OF_SCOPE, EvalSet, load_eval_set
+from evals.latency import latency_lines, latency_report
+from evals.plots import calibration_plot, ranking_plot
+from evals.reports import FOLDER, heading_for, write_report
+from evals.retrieval import SHIPPED, retrieval_lines, retrieval_report
+from evals.systems import Outcome, ask_all, chunks, fusion, popularity, similarity, words
 from index.encoders import make_embedder
 
 Split = Literal["dev", "test"]
+Part = Literal["retrieval", "abstention", "latency"]
+Body = dict[str, object]
+
 _eval = typer.Typer(help="Measure the shipped assistant.", no_args_is_help=True)
+_SPLIT = typer.Option(help="dev to choose by; test is read once, at the end.")
 
 
 def commands(app: typer.Typer) -> None:
@@ -29,54 +40,138 @@ def commands(app: typer.Typer) -> None:
     app.add_typer(_eval, name="eval")
 
 
-@_eval.callback()
-def _keep_subcommands() -> None:
-    """Measure the shipped assistant."""  # Typer drops the name of an only command otherwise
-
-
 @_eval.command("all")
-def evaluate_all(
-    split: Annotated[
-        Split, typer.Option(help="dev to choose by; test is read once, at the end.")
-    ] = "dev",
+def evaluate_all(split: Annotated[Split, _SPLIT] = "dev") -> None:
+    """Everything below; writes evals/reports/<split>.md and .json, compared with what was there."""
+    _evaluate(split, ("retrieval", "abstention", "latency"), f"all --split {split}", split)
+
+
+@_eval.command("retrieval")
+def evaluate_retrieval(split: Annotated[Split, _SPLIT] = "dev") -> None:
+    """Rankings and suggestions beside every baseline; writes evals/reports/<split>-retrieval.md."""
+    _evaluate(split, ("retrieval",), f"retrieval --split {split}", f"{split}-retrieval")
+
+
+@_eval.command("abstention")
+def evaluate_abstention(split: Annotated[Split, _SPLIT] = "dev") -> None:
+    """What is refused and whether probabilities hold; writes evals/reports/<split>-abstention.md."""
+    _evaluate(split, ("abstention",), f"abstention --split {split}", f"{split}-abstention")
+
+
+@_eval.command("latency")
+def evaluate_latency(split: Annotated[Split, _SPLIT] = "dev") -> None:
+    """Time for an answer by length of message; writes evals/reports/<split>-latency.md."""
+    _evaluate(split, ("latency",), f"latency --split {split}", f"{split}-latency")
+
+
+@_eval.command("beir")
+def evaluate_beir(
+    folder: Annotated[Path, typer.Argument(help="A collection in BEIR layout.")],
+    encoder: Annotated[str, typer.Option(help="Which encoder, as published.")] = "minilm",
 ) -> None:
-    """Retrieval and abstention beside every baseline; writes evals/reports/<split>.md and .json."""
+    """The engine without anything learnt, on a foreign collection; writes evals/reports/beir-<name>.md."""
     settings = read_settings()
-    assistant = build_assistant(settings)
-    profile = assistant.profile
-    dataset = load_eval_set(DATA / split, [unit.id for unit in profile.units])
-    with progress_bar("asking") as advance:
-        shipped = ask_all(assistant, dataset.queries, advance)
-    systems = {SHIPPED: shipped, **_baselines(settings, assistant, dataset)}
-    parent_of = {unit.id: unit.parent or unit.id for unit in profile.units}
-    manifest = assistant.index.manifest
+    collection = load_collection(folder)
+    embedder = make_embedder(encoder, settings.models_dir)
+    with progress_bar("encoding passages") as advance:
+        systems = measure_collection(collection, embedder, settings.data_dir / "beir", advance)
     heading = heading_for(
-        f"fieldguide eval all --split {split}",
+        f"fieldguide eval beir {folder.name} --encoder {encoder}",
         {
-            "encoder": manifest.embedder,
-            "index": manifest.digest,
-            "learnt": (manifest.learned_sha256 or "nothing")[:16],
-            "messages": str(len(dataset.queries)),
+            "encoder": encoder,
+            "passages": str(len(collection.passages)),
+            "queries": str(len(collection.queries)),
         },
     )
-    path, text = write_report(
-        split,
-        heading,
-        retrieval_report(dataset, systems, parent_of),
-        abstention_report(dataset, shipped),
-    )
-    stdout.print(text, markup=False, soft_wrap=True)
-    stdout.print(f"Written to {path} and {path.with_suffix('.json').name}.", markup=False)
+    body: Body = {
+        name: {m: asdict(e) for m, e in values.items()} for name, values in systems.items()
+    }
+    _write(f"beir-{collection.name}", heading, body, collection_lines(systems))
+
+
+def _evaluate(split: Split, parts: tuple[Part, ...], command: str, name: str) -> None:
+    settings = read_settings()
+    assistant = build_assistant(settings)
+    dataset = load_eval_set(DATA / split, [unit.id for unit in assistant.profile.units])
+    with progress_bar("asking") as advance:
+        shipped = ask_all(assistant, dataset.queries, advance)
+    body: Body = {}
+    lines: list[str] = []
+    if "retrieval" in parts:
+        _add_retrieval(settings, assistant, dataset, shipped, name, body, lines)
+    if "abstention" in parts:
+        _add_abstention(dataset, shipped, name, body, lines)
+    if "latency" in parts:
+        latency = latency_report(dataset, shipped)
+        body["latency"] = asdict(latency)
+        lines += latency_lines(latency)
+    manifest = assistant.index.manifest
+    details = {
+        "encoder": manifest.embedder,
+        "index": manifest.digest,
+        "learnt": (manifest.learned_sha256 or "nothing")[:16],
+        "messages": str(len(dataset.queries)),
+    }
+    _write(name, heading_for(f"fieldguide eval {command}", details), body, lines)
+
+
+def _add_retrieval(
+    settings: Settings,
+    assistant: Assistant,
+    dataset: EvalSet,
+    shipped: dict[str, Outcome],
+    name: str,
+    body: Body,
+    lines: list[str],
+) -> None:
+    parent_of = {unit.id: unit.parent or unit.id for unit in assistant.profile.units}
+    systems = {SHIPPED: shipped, **_baselines(settings, assistant, dataset)}
+    report = retrieval_report(dataset, systems, parent_of)
+    body["retrieval"] = asdict(report)
+    before = stored_run(FOLDER / f"{name}.json")
+    comparison = compare(dataset, report.per_message, before) if before else None
+    if comparison:
+        body["comparison"] = asdict(comparison)
+        lines += comparison_lines(comparison)
+    lines += [f"![Rankings]({name}-ranking.svg)", "", *retrieval_lines(report)]
+    ranking_plot(report, FOLDER / f"{name}-ranking.svg")
+
+
+def _add_abstention(
+    dataset: EvalSet, shipped: dict[str, Outcome], name: str, body: Body, lines: list[str]
+) -> None:
+    abstention = abstention_report(dataset, shipped)
+    kinds = sorted({query.kind for query in dataset.queries} - {OUT_OF_SCOPE})
+    found = {kind: calibration_report(dataset, kind, shipped) for kind in kinds}
+    calibration = {kind: report for kind, report in found.items() if report}
+    body["abstention"] = asdict(abstention)
+    body["calibration"] = {kind: asdict(report) for kind, report in calibration.items()}
+    lines += abstention_lines(abstention)
+    if calibration:
+        lines += calibration_lines(calibration)
+        lines += [f"![Probabilities]({name}-calibration.svg)", ""]
+        calibration_plot(calibration, FOLDER / f"{name}-calibration.svg")
 
 
 def _baselines(
     settings: Settings, assistant: Assistant, dataset: EvalSet
 ) -> dict[str, dict[str, Outcome]]:
-    profile, queries = assistant.profile, dataset.queries
+    profile = assistant.profile
+    queries = [query for query in dataset.queries if query.kind != OUT_OF_SCOPE]
     situations = load_situations(settings.profile_dir, profile).labelled
     small = make_embedder("minilm", settings.models_dir)
+    large = make_embedder("mpnet", settings.models_dir)
     return {
         "popularity": popularity(profile, situations, queries),
-        "BM25": bm25(profile, queries),
+        "BM25": words(profile, queries),
+        "1,000-character chunks, MiniLM": chunks(profile, small, queries),
         "MiniLM, similarity": similarity(profile, small, queries),
+        "mpnet, similarity": similarity(profile, large, queries),
+        "MiniLM and BM25, fused": fusion(profile, small, queries),
     }
+
+
+def _write(name: str, heading: dict[str, str], body: Body, lines: list[str]) -> None:
+    path, text = write_report(name, heading, body, lines)
+    stdout.print(text, markup=False, soft_wrap=True)
+    stdout.print(f"Written to {path} and {path.with_suffix('.json').name}.", markup=False)

@@ -1,13 +1,14 @@
 """Evaluation sets in BEIR layout: queries.jsonl with provenance, qrels.tsv with a header.
 
-Messages without any judgement are out of scope: the right answer to them is that there is none.
+Conversations stand beside them in conversations.jsonl, labelled for their last turn. Messages without any judgement are out of scope: the right answer to them is that there is none.
 """
 
 import csv
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -15,6 +16,7 @@ from evals.errors import DatasetInvalid
 
 DATA = Path(__file__).parent / "data"
 OUT_OF_SCOPE = "out-of-scope"
+CONVERSATION = "conversation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +26,10 @@ class Query:
     Attributes:
         id: Unique in the set.
         text: As typed.
-        kind: `life`, `activity` (written from one) or `out-of-scope`.
+        kind: `life`, `activity` (written from one), `conversation` or `out-of-scope`.
         group: What sort of message within the kind, for example its length.
         writer: Which hand wrote it.
+        earlier: The turns before it, oldest first.
     """
 
     id: str
@@ -34,6 +37,12 @@ class Query:
     kind: str
     group: str
     writer: str
+    earlier: tuple[str, ...] = ()
+
+    @property
+    def all_turns(self) -> str:
+        """Everything the person said."""
+        return "\n\n".join([*self.earlier, self.text])
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +77,44 @@ class _Line(BaseModel):
     metadata: _Metadata = Field(default_factory=_Metadata)
 
 
+class _Conversation(BaseModel):
+    id: str = Field(min_length=1)
+    turns: list[str] = Field(min_length=2)
+    rel: dict[str, Literal[1, 2]] = Field(min_length=1)
+    lean: str = ""
+    writer: str = ""
+
+
 def load_eval_set(folder: Path, units: Collection[str]) -> EvalSet:
-    """Read a folder with queries.jsonl and qrels.tsv.
+    """Read a folder with queries.jsonl and qrels.tsv, and conversations.jsonl where there is one.
 
     Raises:
         DatasetInvalid: A line cannot be used; the error names file and line.
     """
     queries = _read_queries(folder / "queries.jsonl")
     qrels = _read_qrels(folder / "qrels.tsv", {query.id for query in queries}, set(units))
+    talks = folder / "conversations.jsonl"
+    if talks.exists():
+        for query, grades in _read_conversations(talks, {q.id for q in queries}, set(units)):
+            queries = (*queries, query)
+            qrels[query.id] = grades
     return EvalSet(folder.name, queries, qrels)
+
+
+def _read_conversations(
+    path: Path, taken: set[str], units: set[str]
+) -> Iterator[tuple[Query, dict[str, int]]]:
+    for number, line in enumerate(_lines(path), start=1):
+        try:
+            talk = _Conversation.model_validate_json(line)
+        except ValidationError as error:
+            raise _bad(path, number, error.errors(include_url=False)[0]["msg"]) from error
+        if talk.id in taken or not units.issuperset(talk.rel):
+            raise _bad(path, number, "an id that stands twice, or a unit the profile lacks")
+        taken.add(talk.id)
+        *earlier, last = talk.turns
+        query = Query(talk.id, last, CONVERSATION, talk.lean, talk.writer, tuple(earlier))
+        yield query, dict(talk.rel)
 
 
 def _read_queries(path: Path) -> tuple[Query, ...]:

@@ -30,6 +30,9 @@ class Estimate:
     high: float
     n: int
 
+    def __str__(self) -> str:
+        return f"{self.mean:.3f} [{self.low:.3f}, {self.high:.3f}]"
+
 
 def per_query(scores: Scores, qrels: Qrels) -> dict[str, dict[str, float]]:
     """Measure -> query id -> value, by ir-measures; queries without judgements are left out."""

@@ -1,15 +1,20 @@
 """What is measured: the shipped assistant, and baselines that say what its figures are worth."""
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.answering import Assistant
 from corpus.situations import Situation
 from corpus.types import Profile
 from evals.datasets import Query
 from index.embedding import Embedder
+from index.fusion import Words, fused
+
+_CHUNK = 1000  # characters, the size most tutorials use
 
 Ranking = dict[str, float]  # unit id -> score
 
@@ -23,12 +28,16 @@ class Outcome:
         answerable: Probability that the profile answers; None where a system does not say.
         answered: Whether it answered at all.
         suggested: Ids of the units shown as suggestions.
+        relevance: Probability that a labeller would call each unit relevant, if the system says.
+        seconds: How long it took.
     """
 
     ranking: Ranking
     answerable: float | None = None
     answered: bool = True
     suggested: tuple[str, ...] = ()
+    relevance: Ranking | None = None
+    seconds: float = 0.0
 
 
 def ask_all(
@@ -37,13 +46,17 @@ def ask_all(
     """The shipped assistant's outcome for every message."""
     outcomes: dict[str, Outcome] = {}
     for done, query in enumerate(queries, start=1):
-        response = assistant.ask(query.text)
+        start = time.perf_counter()
+        response = assistant.ask(query.text, query.earlier)
+        seconds = time.perf_counter() - start
         answer = response.answer
         outcomes[query.id] = Outcome(
             ranking=dict(response.ranking),
             answerable=answer.answerable,
             answered=answer.kind != "abstention",
             suggested=tuple(s.citation.node.id for g in answer.groups for s in g.suggestions),
+            relevance=_relevance(assistant, response.ranking),
+            seconds=seconds,
         )
         on_progress(done, len(queries))
     return outcomes
@@ -60,20 +73,11 @@ def popularity(
     return {query.id: Outcome(counts) for query in queries}
 
 
-def bm25(profile: Profile, queries: Sequence[Query]) -> dict[str, Outcome]:
-    """Words in common with the units' texts (Lucene's variant, k1 0.9, b 0.4)."""
-    import bm25s
-
+def words(profile: Profile, queries: Sequence[Query]) -> dict[str, Outcome]:
+    """BM25: stemmed words in common with the units' texts."""
     units = [unit.id for unit in profile.units]
-    engine = bm25s.BM25(k1=0.9, b=0.4)
-    texts = [unit.text for unit in profile.units]
-    engine.index(bm25s.tokenize(texts, show_progress=False), show_progress=False)
-    outcomes: dict[str, Outcome] = {}
-    for query in queries:
-        words = bm25s.tokenize([query.text], show_progress=False, return_ids=False)[0]
-        scores = engine.get_scores(words) if words else [0.0] * len(units)
-        outcomes[query.id] = Outcome(dict(zip(units, map(float, scores), strict=True)))
-    return outcomes
+    engine = Words([unit.text for unit in profile.units])
+    return {query.id: _outcome(units, engine.scores(query.all_turns)) for query in queries}
 
 
 def similarity(
@@ -81,10 +85,56 @@ def similarity(
 ) -> dict[str, Outcome]:
     """The usual recipe: cosine between the message and each unit's text."""
     units = [unit.id for unit in profile.units]
-    passages = embedder.encode([unit.text for unit in profile.units], role="document")
-    messages = embedder.encode([query.text for query in queries], role="query")
-    scores = np.asarray(messages @ passages.T, dtype=np.float64)
+    scores = _cosines(embedder, [unit.text for unit in profile.units], queries)
+    return {q.id: _outcome(units, row) for q, row in zip(queries, scores, strict=True)}
+
+
+def fusion(profile: Profile, embedder: Embedder, queries: Sequence[Query]) -> dict[str, Outcome]:
+    """Words and meaning, each scaled to [0, 1] and mixed."""
+    units = [unit.id for unit in profile.units]
+    texts = [unit.text for unit in profile.units]
+    engine = Words(texts)
+    scores = _cosines(embedder, texts, queries)
     return {
-        query.id: Outcome(dict(zip(units, map(float, row), strict=True)))
+        q.id: _outcome(units, fused(row, engine.scores(q.all_turns)))
+        for q, row in zip(queries, scores, strict=True)
+    }
+
+
+def chunks(profile: Profile, embedder: Embedder, queries: Sequence[Query]) -> dict[str, Outcome]:
+    """Retrieval as most tutorials build it: the source cut every 1,000 characters, ranked by cosine.
+
+    A unit is as good as the best piece that prints at least half of it; the rest come last.
+    """
+    cuts = range(0, len(profile.source), _CHUNK)
+    pieces = [profile.source[at : at + _CHUNK] for at in cuts]
+    holds = np.zeros((len(pieces), len(profile.units)), dtype=np.bool_)
+    for column, unit in enumerate(profile.units):
+        for row, at in enumerate(cuts):
+            shared = min(unit.span.end, at + _CHUNK) - max(unit.span.start, at)
+            holds[row, column] = 2 * shared >= unit.span.end - unit.span.start
+    units = [unit.id for unit in profile.units]
+    scores = _cosines(embedder, pieces, queries)
+    return {
+        query.id: _outcome(units, np.where(holds, row[:, None], -1.0).max(axis=0))
         for query, row in zip(queries, scores, strict=True)
     }
+
+
+def _cosines(
+    embedder: Embedder, texts: Sequence[str], queries: Sequence[Query]
+) -> NDArray[np.float32]:
+    passages = embedder.encode(texts, role="document")
+    messages = embedder.encode([query.all_turns for query in queries], role="query")
+    return np.asarray(messages @ passages.T, dtype=np.float32)
+
+
+def _outcome(units: Sequence[str], scores: NDArray[np.float32]) -> Outcome:
+    return Outcome(dict(zip(units, map(float, scores), strict=True)))
+
+
+def _relevance(assistant: Assistant, ranking: Sequence[tuple[str, float]]) -> Ranking | None:
+    chances = assistant.index.relevance(np.asarray([score for _, score in ranking], np.float32))
+    if chances is None:
+        return None
+    return {unit: float(chance) for (unit, _), chance in zip(ranking, chances, strict=True)}

@@ -1,4 +1,8 @@
-"""From a message's vector to a score for every unit: a linear head learnt from labelled messages."""
+"""From a message's vector to a score for every unit: how the labelled messages near it were graded.
+
+Kernel ridge regression (Saunders et al. 1998). Every labelled message speaks for its own surroundings,
+so that a unit asked for in many unlike ways is not squeezed into one direction, as it is by a linear head.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -8,8 +12,8 @@ from numpy.typing import NDArray
 
 from index.embedding import Vectors
 
-RIDGE = 3.0  # 1 and 10 are within a point of nDCG@10 on messages by other hands
-SINGLE_WEIGHT = 0.3  # of a message whose one unit is its writer's, beside one labelled over all
+SHARPNESS = 1.0  # of the kernel: how near is near
+RIDGE = 1.0
 
 Grades = NDArray[np.float32]
 
@@ -20,20 +24,20 @@ class Head:
 
     Attributes:
         units: Ids of the units, in the order of the columns of `weights`.
-        weights: float32 of shape (dimension, units).
-        bias: float32 of shape (units,): how often a unit is relevant at all.
+        messages: Vectors of the labelled messages, shape (messages, dimension).
+        weights: Shape (messages, units): what each message says about each unit.
         calibration: Slope and intercept that turn a score into the log odds of being relevant
             (graded 1 or 2); fitted on scores for writers that were left out.
     """
 
     units: tuple[str, ...]
+    messages: NDArray[np.float32]
     weights: NDArray[np.float32]
-    bias: NDArray[np.float32]
     calibration: tuple[float, float] | None = None
 
     def scores(self, vectors: Vectors) -> NDArray[np.float32]:
-        """float32 of shape (messages, units); higher is better."""
-        return np.asarray(vectors @ self.weights + self.bias, dtype=np.float32)
+        """float32 of shape (vectors, units); higher is better, about the grade to expect."""
+        return np.asarray(_kernel(vectors, self.messages) @ self.weights, dtype=np.float32)
 
     def relevance(self, scores: NDArray[np.float32]) -> NDArray[np.float32] | None:
         """The probability that a labeller would call each unit relevant; same shape as `scores`."""
@@ -44,8 +48,23 @@ class Head:
         return np.asarray(1.0 / (1.0 + np.exp(-odds)), dtype=np.float32)
 
 
+def fit_head(vectors: Vectors, grades: Grades, units: Sequence[str], ridge: float = RIDGE) -> Head:
+    """Learn from graded messages, in closed form; what is used is what `packed` keeps of them.
+
+    Args:
+        vectors: Unit vectors of messages, shape (messages, dimension).
+        grades: 0, 1 or 2 for each message and unit, shape (messages, units).
+        units: Ids in the order of the columns of `grades`.
+        ridge: How far single messages are distrusted.
+    """
+    messages = unpacked(*packed(vectors))
+    gram = _kernel(messages, messages).astype(np.float64) + ridge * np.eye(len(messages))
+    weights = np.linalg.solve(gram, grades.astype(np.float64))
+    return Head(tuple(units), messages, weights.astype(np.float16).astype(np.float32))
+
+
 def calibrated(
-    head: Head, vectors: Vectors, grades: Grades, writers: Sequence[str], single: NDArray[np.bool_]
+    head: Head, vectors: Vectors, grades: Grades, writers: Sequence[str], fair: NDArray[np.bool_]
 ) -> Head:
     """The same head with a calibration, fitted on messages whose writer it had not seen.
 
@@ -54,54 +73,25 @@ def calibrated(
         vectors: Of messages, shape (messages, dimension).
         grades: Shape (messages, units).
         writers: Who wrote each message; writers are left out in turn.
-        single: Which messages name only their writer's one unit; they say nothing about the rest
-            and are not calibrated on.
+        fair: Which messages can be calibrated on: graded over all units, and, where enough are
+            left, unknown to the encoder.
     """
     from sklearn.linear_model import LogisticRegression
     from sklearn.model_selection import GroupKFold
 
     groups = np.asarray(writers)
-    labelled = np.flatnonzero(~single)
-    folds = min(5, len(set(groups[labelled])))
+    rows = np.flatnonzero(fair)
+    folds = min(5, len(set(groups[rows])))
     if folds < 2:
         return head
-    unseen = np.zeros((len(labelled), grades.shape[1]), dtype=np.float32)
-    splits = GroupKFold(folds).split(labelled, groups=groups[labelled])
-    for _, left_out in splits:
-        kept = ~np.isin(groups, groups[labelled[left_out]])
-        part = fit_head(vectors[kept], grades[kept], head.units, single[kept])
-        unseen[left_out] = part.scores(vectors[labelled[left_out]])
-    relevant = (grades[labelled] > 0).ravel()
+    unseen = np.zeros((len(rows), grades.shape[1]), dtype=np.float32)
+    for _, left_out in GroupKFold(folds).split(rows, groups=groups[rows]):
+        kept = ~np.isin(groups, groups[rows[left_out]])
+        part = fit_head(vectors[kept], grades[kept], head.units)
+        unseen[left_out] = part.scores(vectors[rows[left_out]])
+    relevant = (grades[rows] > 0).ravel()
     model = LogisticRegression(C=1e6).fit(unseen.reshape(-1, 1), relevant)
     return replace(head, calibration=(float(model.coef_[0, 0]), float(model.intercept_[0])))
-
-
-def fit_head(
-    vectors: Vectors,
-    grades: Grades,
-    units: Sequence[str],
-    single: NDArray[np.bool_] | None = None,
-    ridge: float = RIDGE,
-) -> Head:
-    """Ridge regression of the grades on the vectors, all units at once, in closed form.
-
-    Args:
-        vectors: Unit vectors of messages, shape (messages, dimension).
-        grades: 0, 1 or 2 for each message and unit, shape (messages, units).
-        units: Ids in the order of the columns of `grades`.
-        single: Which messages name only their writer's one unit, shape (messages,). They count
-            less, and say nothing about how often a unit is relevant; none by default.
-        ridge: Penalty on the weights.
-    """
-    if single is None or single.all():
-        single = np.zeros(len(vectors), dtype=np.bool_)
-    x = vectors.astype(np.float64)
-    mean = grades[~single].mean(axis=0, dtype=np.float64)
-    weighted = x * np.where(single, SINGLE_WEIGHT, 1.0)[:, None]
-    centre = np.where(single[:, None], grades[single].mean(axis=0) if single.any() else 0.0, mean)
-    gram = weighted.T @ x + ridge * np.eye(x.shape[1])
-    weights = np.linalg.solve(gram, weighted.T @ (grades - centre))
-    return Head(tuple(units), weights.astype(np.float32), mean.astype(np.float32))
 
 
 def grades_of(relevance: Sequence[dict[str, int]], units: Sequence[str]) -> Grades:
@@ -112,3 +102,20 @@ def grades_of(relevance: Sequence[dict[str, int]], units: Sequence[str]) -> Grad
         for unit, grade in labels.items():
             row[column[unit]] = grade
     return grades
+
+
+def packed(vectors: Vectors) -> tuple[NDArray[np.int8], np.float32]:
+    """Vectors in one byte a number, and the size of a step: a quarter of the megabytes."""
+    step = np.float32(np.abs(vectors).max() / 127.0) or np.float32(1.0)
+    return np.round(vectors / step).astype(np.int8), step
+
+
+def unpacked(steps: NDArray[np.int8], step: np.float32) -> Vectors:
+    """What `packed` kept."""
+    return np.asarray(steps.astype(np.float32) * step)
+
+
+def _kernel(first: NDArray[np.float32], second: NDArray[np.float32]) -> NDArray[np.float32]:
+    """1 for the same place, near 0 far away (Gaussian); shape (first, second)."""
+    squares = (first**2).sum(axis=1)[:, None] + (second**2).sum(axis=1) - 2.0 * first @ second.T
+    return np.asarray(np.exp(-SHARPNESS * np.maximum(squares, 0.0)), dtype=np.float32)

@@ -13,14 +13,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, ValidationError
 from safetensors.numpy import load, save
 
 from index.errors import LearnedDamaged
-from index.heads import Head
+from index.heads import Head, packed, unpacked
 from index.scope import ScopeModel
 
 _MANIFEST = "manifest.json"
+_HEAD = "head.safetensors"
 ADAPTER = "adapter.safetensors"
 
 
@@ -68,10 +70,15 @@ def learned_folder(profile_folder: Path, embedder: str) -> Path:
 
 def to_files(head: Head, scope: ScopeModel | None, adapter: bytes | None) -> dict[str, bytes]:
     """File name -> content."""
-    tensors = {"weights": head.weights, "bias": head.bias}
+    messages, step = packed(head.messages)
+    tensors: dict[str, NDArray[np.generic]] = {
+        "messages": messages,
+        "step": np.asarray(step),
+        "weights": head.weights.astype(np.float16),
+    }
     if head.calibration is not None:
         tensors["calibration"] = np.asarray(head.calibration, dtype=np.float64)
-    files = {"head.safetensors": save(tensors)}
+    files = {_HEAD: save(tensors)}
     if scope is not None:
         files["scope.json"] = scope.to_json()
     if adapter is not None:
@@ -101,21 +108,26 @@ def load_learned(folder: Path) -> Learned | None:
     except ValidationError as error:
         raise _damaged(folder / _MANIFEST, error.errors(include_url=False)[0]["msg"]) from error
     files = {name: _read(folder / name, sha256) for name, sha256 in manifest.files.items()}
-    tensors = load(files["head.safetensors"])
     scope = files.get("scope.json")
     return Learned(
-        head=Head(
-            tuple(manifest.units),
-            tensors["weights"],
-            tensors["bias"],
-            (float(tensors["calibration"][0]), float(tensors["calibration"][1]))
-            if "calibration" in tensors
-            else None,
-        ),
+        head=_head(folder, manifest.units, load(files[_HEAD])),
         scope=ScopeModel.from_json(scope) if scope is not None else None,
         adapter=files.get(ADAPTER),
         manifest=manifest,
     )
+
+
+def _head(folder: Path, units: list[str], tensors: dict[str, NDArray[np.generic]]) -> Head:
+    try:
+        slope_and_intercept = tensors.get("calibration")
+        return Head(
+            tuple(units),
+            unpacked(tensors["messages"].astype(np.int8), np.float32(tensors["step"].item())),
+            tensors["weights"].astype(np.float32),
+            tuple(slope_and_intercept.tolist()) if slope_and_intercept is not None else None,
+        )
+    except KeyError as error:  # written by an earlier version
+        raise _damaged(folder / _HEAD, f"no tensor {error}") from error
 
 
 def _read(path: Path, sha256: str) -> bytes:

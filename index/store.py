@@ -65,12 +65,17 @@ class FaissStore(VectorStore):
         """
         import faiss
 
-        rows = self._rows_of(kinds)
-        if not len(rows):
+        rows = None if kinds is None else self._rows_of(kinds)
+        count = len(self._documents) if rows is None else len(rows)
+        if not count:
             return [[] for _ in queries]
-        parameters = faiss.SearchParameters(sel=faiss.IDSelectorBatch(rows))  # type: ignore[call-arg]  # the stubs lack it
+        parameters = (
+            faiss.SearchParameters(sel=faiss.IDSelectorBatch(rows))  # type: ignore[call-arg]  # the stubs lack it
+            if rows is not None
+            else None
+        )
         scores, found = self._index.search(
-            unit_rows(np.asarray(queries, dtype=np.float32)), min(k, len(rows)), params=parameters
+            unit_rows(np.asarray(queries, dtype=np.float32)), min(k, count), params=parameters
         )
         return [
             [
@@ -93,12 +98,12 @@ class FaissStore(VectorStore):
         index.add(self.vectors)
         return index
 
-    def _rows_of(self, kinds: Collection[str] | None) -> NDArray[np.int64]:
+    def _rows_of(self, kinds: Collection[str]) -> NDArray[np.int64]:
         return np.asarray(
             [
                 row
                 for row, document in enumerate(self._documents)
-                if kinds is None or document.metadata.get("kind") in kinds
+                if document.metadata.get("kind") in kinds
             ],
             dtype=np.int64,
         )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.situations import Situation, Situations
 from corpus.types import Profile
@@ -54,16 +55,15 @@ def learn(
         adapter = _tune(situations, units, embedder_name, models, plan, checkpoint, on_progress)
     embedder = make_embedder(embedder_name, models, adapter)
     vectors = encode_all(embedder, situations.labelled, on_progress)
-    useful = np.asarray([bool(s.in_scope and s.grades) for s in situations.labelled])
-    grades = grades_of([s.grades for s in situations.labelled], units)
-    single = np.asarray([not s.relevance for s in situations.labelled])
-    writers = [s.writer for s, use in zip(situations.labelled, useful, strict=True) if use]
+    rows = [at for at, s in enumerate(situations.labelled) if s.in_scope and s.grades]
+    useful = [situations.labelled[at] for at in rows]
+    grades = grades_of([s.grades for s in useful], units)
     head = calibrated(
-        fit_head(vectors[useful], grades[useful], units, single[useful]),
-        vectors[useful],
-        grades[useful],
-        writers,
-        single[useful],
+        fit_head(vectors[rows], grades, units),
+        vectors[rows],
+        grades,
+        [s.writer for s in useful],
+        _fair(useful),
     )
     scope = fit_scope(
         vectors, np.asarray([s.in_scope for s in situations.labelled], dtype=np.bool_)
@@ -104,5 +104,24 @@ def _tune(
 ) -> bytes:
     model = encoder_model(name)
     loaded = SentenceTransformerEmbedder(model, model.folder(models)).load()
-    useful = [s for s in situations.labelled if s.in_scope and s.grades]
-    return tune(loaded, useful, units, plan, checkpoint, on_progress)
+    shown = [
+        s
+        for s in situations.labelled
+        if s.in_scope and s.grades and not kept_from_encoder(s.writer)
+    ]
+    return tune(loaded, shown, units, plan, checkpoint, on_progress)
+
+
+def kept_from_encoder(writer: str) -> bool:
+    """Whether an encoder is tuned without this writer's messages, so that they can calibrate it.
+
+    About one writer in twelve, by name: adding writers moves none of the others.
+    """
+    return int(hashlib.sha256(writer.encode()).hexdigest(), 16) % 12 == 0
+
+
+def _fair(useful: Sequence[Situation]) -> NDArray[np.bool_]:
+    """What to calibrate on: messages graded over all units, unknown to a tuned encoder if any are."""
+    graded = np.asarray([s.activity is None for s in useful])
+    unknown = graded & np.asarray([kept_from_encoder(s.writer) for s in useful])
+    return unknown if unknown.any() else graded

@@ -70,6 +70,8 @@ def verify_files(folder: Path, expected: dict[str, str]) -> None:
     for path in sorted(folder.rglob("*")):
         if path.suffix in _CODE_OR_PICKLE:
             raise _unverified(path, f"a {path.suffix} file", "safetensors, JSON and text only")
+        if path.name.startswith("adapter_"):  # transformers would apply it unasked
+            raise _unverified(path, "changes to the weights", "the weights as published")
 
 
 def file_sha256(path: Path) -> str:

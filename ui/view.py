@@ -17,6 +17,8 @@ STYLE = """<style>
 .fg-cite {font-size: .85rem; opacity: .8; margin: .1rem 0;}
 .fg-cite code {font-size: .85rem;}
 .fg-text {white-space: pre-wrap; overflow-wrap: anywhere; max-width: 70ch;}
+.fg-ours {border-left: 4px dotted #8a6d3b; margin: .3rem 0 .6rem; padding: .1rem 0 .1rem .8rem;
+          max-width: 70ch;}
 .fg-source {white-space: pre-wrap; overflow-wrap: anywhere; font-size: .9rem; line-height: 1.45;}
 .fg-source mark {background: #ffe08a; color: #1d1d1d; padding: .05rem 0;}
 .fg-list {margin: .2rem 0 .4rem; padding-left: 1.2rem; font-size: .95rem;}
@@ -44,6 +46,19 @@ def suggestion(data: Json) -> str:
     return (
         f"{quotation(data['citation'])}"
         f'<p class="fg-why" dir="auto">{texts.YOU_WROTE}: &ldquo;{evidence}&rdquo;</p>'
+        f"{practice_note(data['note']) if data.get('note') else ''}"
+    )
+
+
+def practice_note(note: Json) -> str:
+    """What to do this week, marked as ours."""
+    steps = "".join(f"<li>{escape(step)}</li>" for step in note["steps"])
+    return (
+        f'<div class="fg-ours"><p class="fg-cite">{escape(texts.PRACTICE_NOTE)}</p>'
+        f'<p class="fg-note">{escape(note["why"])}</p>'
+        f'<p class="fg-note"><b>{escape(texts.THIS_WEEK)}</b></p><ul class="fg-list">{steps}</ul>'
+        f'<p class="fg-note"><b>{escape(texts.ASK_YOURSELF)}</b> {escape(note["question"])}</p>'
+        f'<p class="fg-note"><b>{escape(texts.WATCH_OUT)}</b> {escape(note["watch_out"])}</p></div>'
     )
 
 

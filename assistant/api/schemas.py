@@ -20,6 +20,11 @@ class AskRequest(BaseModel):
     message: str = Field(
         max_length=20_000, description="A situation or a question, in the person's own words."
     )
+    earlier: list[str] = Field(
+        default_factory=list,
+        max_length=20,
+        description="What the person said before it, oldest first, if it leans on that.",
+    )
 
 
 class Level(BaseModel):

@@ -54,8 +54,8 @@ def batch(
 ) -> None:
     """Answer every message of a file; a run that was cut off goes on where it stopped.
 
-    Every turn is answered by itself for now. Lines that cannot be used are named with their number
-    and skipped.
+    A turn is read together with those before it. Lines that cannot be used are named with their
+    number and skipped.
     """
     assistant = build_assistant(read_settings())
     with progress_bar("answering") as advance:

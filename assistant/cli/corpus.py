@@ -49,7 +49,7 @@ def show(
     if node_id is None:
         _show_tree(profile)
         return
-    node = profile.node(node_id)
+    node = profile.node(node_id.strip().lower())
     citation = cite(profile, node)
     stdout.print(
         Text(" \u203a ".join(profile.label(n) for n in (*profile.ancestors(node), node)), "bold")

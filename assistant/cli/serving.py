@@ -1,10 +1,13 @@
 """`fieldguide serve`."""
 
+import socket
+
 import typer
 import uvicorn
 
 from assistant.api.app import create_app
-from assistant.settings import read_settings
+from assistant.errors import SettingInvalid
+from assistant.settings import Settings, read_settings
 
 _STOP_AFTER_S = 5  # open streams are cut then
 
@@ -17,6 +20,7 @@ def register(app: typer.Typer) -> None:
 def serve() -> None:
     """Start the API; FIELDGUIDE_HOST and FIELDGUIDE_PORT say where."""
     settings = read_settings()
+    _refuse_taken_port(settings)
     uvicorn.run(
         create_app(settings),
         host=settings.host,
@@ -25,3 +29,18 @@ def serve() -> None:
         # Access logs hold addresses and search texts; nothing people type is logged.
         access_log=False,
     )
+
+
+def _refuse_taken_port(settings: Settings) -> None:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family) as attempt:
+        attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            attempt.bind((settings.host, settings.port))
+        except OSError as error:
+            raise SettingInvalid(
+                "The API cannot listen there.",
+                given=f"{settings.host}, port {settings.port}: {error.strerror}",
+                expected="an address of this machine and a port that nothing else uses",
+                action="Stop what listens there, or set FIELDGUIDE_PORT to another port.",
+            ) from error

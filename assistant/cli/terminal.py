@@ -9,6 +9,7 @@ from rich.text import Text
 
 from assistant.types import Answer, Citation, Entry
 from corpus.errors import FieldguideError
+from corpus.guidance import PracticeNote
 
 stdout = Console(soft_wrap=False, highlight=False)
 stderr = Console(stderr=True, highlight=False)
@@ -49,6 +50,7 @@ def show_answer(answer: Answer) -> None:
         for suggestion in group.suggestions:
             _quote(suggestion.citation, number=suggestion.rank)
             _say(f"you wrote: “{suggestion.evidence.text}”", indent=5, style="italic")
+            _note(suggestion.note)
     for entry in answer.entries:
         _entry(entry)
     _also(answer.also_worth)
@@ -80,6 +82,17 @@ def _entry(entry: Entry) -> None:
         style="cyan",
     )
     _quote(entry.citation)
+
+
+def _note(note: PracticeNote | None) -> None:
+    if note is None:
+        return
+    _say("Practice note (ours, not the profile's)", indent=5, style="green")
+    _say(note.why, indent=5)
+    for step in note.steps:
+        _say(f"- {step}", indent=7)
+    _say(f"Ask: {note.question}", indent=5)
+    _say(f"Watch out: {note.watch_out}", indent=5)
 
 
 def _also(entries: tuple[Entry, ...]) -> None:

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from assistant.answering import Assistant
+from corpus.guidance import load_guidance
+from corpus.loading import SHIPPED_PROFILE
 from corpus.types import Profile
 from index.building import build_index
 from tests.fakes import FakeEmbedder
@@ -17,7 +19,13 @@ def make_assistant(profile: Profile, folder: Path) -> Assistant:
     embedder = FakeEmbedder()
     index = build_index(profile, None, embedder, folder)
     return Assistant(
-        profile, index, embedder, suggestions=3, also_worth=2, max_message_chars=MAX_CHARS
+        profile,
+        index,
+        embedder,
+        suggestions=3,
+        also_worth=2,
+        max_message_chars=MAX_CHARS,
+        notes=load_guidance(SHIPPED_PROFILE, profile) if profile.metadata.id == "ispp" else {},
     )
 
 

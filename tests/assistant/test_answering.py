@@ -8,6 +8,8 @@ import pytest
 from assistant.answering import Assistant
 from assistant.errors import MessageInvalid
 from assistant.types import Suggestion
+from corpus.guidance import load_guidance
+from corpus.loading import SHIPPED_PROFILE
 from corpus.types import Profile
 from index.heads import Head
 from index.learned import Learned, LearnedManifest
@@ -31,8 +33,9 @@ def refusing(assistant: Assistant, threshold: float) -> Assistant:
     """The same assistant with a decision that gives every message a probability of 0.5."""
     scope = ScopeModel((0.0,) * 64, 0.0, threshold, 20, 20, 0.5, 0.0, 0.0)
     units = assistant.index.units
-    words = assistant.index.store.vectors_of(units).T
-    head = Head(units, words, np.zeros(len(units), dtype=np.float32))
+    words = assistant.index.store.vectors_of(units)
+    own = np.eye(len(units), dtype=np.float32)
+    head = Head(units, words, own)
     manifest = LearnedManifest(
         embedder="fake",
         base_fingerprint="fake",
@@ -68,6 +71,30 @@ def test_the_evidence_is_the_sentence_that_led_there_and_its_place_is_right(
     first = suggestions_of(assistant, MESSAGE)[0]
     assert first.evidence.text.startswith("We must regulate distress")
     assert answer.query[first.evidence.start : first.evidence.end] == first.evidence.text
+
+
+def test_a_later_turn_is_read_with_those_before_it(assistant: Assistant) -> None:
+    alone = assistant.ask("And what if she refuses?")
+    together = assistant.ask("And what if she refuses?", [MESSAGE])
+    assert together.answer.query == f"{MESSAGE}\n\nAnd what if she refuses?"
+    assert together.ranking[0][0] == DISTRESS
+    assert alone.ranking[0][0] != DISTRESS
+    for group in together.answer.groups:
+        for suggestion in group.suggestions:
+            shown = suggestion.evidence
+            assert together.answer.query[shown.start : shown.end] == shown.text
+
+
+def test_a_question_about_the_profile_is_read_alone(assistant: Assistant) -> None:
+    answer = assistant.ask("What are the guiding principles?", [MESSAGE]).answer
+    assert answer.kind == "profile"
+    assert answer.query == "What are the guiding principles?"
+
+
+def test_every_suggestion_brings_its_practice_note(assistant: Assistant) -> None:
+    notes = load_guidance(SHIPPED_PROFILE, assistant.profile)
+    for suggestion in suggestions_of(assistant, MESSAGE):
+        assert suggestion.note == notes[suggestion.citation.node.id]
 
 
 def test_every_quotation_is_the_profiles_and_was_checked(

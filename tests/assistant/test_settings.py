@@ -6,6 +6,7 @@ import pytest
 
 from assistant.errors import SettingInvalid
 from assistant.settings import Settings, read_settings
+from ui.settings import UiSettings
 
 README = Path(__file__).parents[2] / "README.md"
 
@@ -28,6 +29,23 @@ def test_a_bad_value_is_named_with_what_would_do(monkeypatch: pytest.MonkeyPatch
         read_settings()
     assert caught.value.given == "FIELDGUIDE_SUGGESTIONS='many'"
     assert "integer" in caught.value.expected
+
+
+def test_a_misspelt_variable_is_named_with_the_nearest(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("FIELDGUIDE_SUGESTIONS", "5")
+    assert read_settings().suggestions == 4
+    assert "FIELDGUIDE_SUGESTIONS; did you mean FIELDGUIDE_SUGGESTIONS?" in caplog.text
+
+
+def test_what_the_page_reads_is_no_mistake(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    for name in UiSettings.model_fields:
+        monkeypatch.setenv(f"FIELDGUIDE_{name.upper()}", "9000" if "port" in name else "x")
+    read_settings()
+    assert caplog.text == ""
 
 
 def test_the_readme_lists_every_setting() -> None:

@@ -1,12 +1,22 @@
 """A report says what the outcomes say."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
+from evals.abstention import (
+    abstention_lines,
+    abstention_report,
+    calibration_lines,
+    calibration_report,
+)
+from evals.comparison import compare, comparison_lines
 from evals.datasets import OUT_OF_SCOPE, EvalSet, Query
-from evals.reports import SHIPPED, abstention_report, retrieval_report, write_report
+from evals.latency import latency_lines, latency_report
+from evals.reports import write_report
+from evals.retrieval import SHIPPED, retrieval_lines, retrieval_report
 from evals.systems import Outcome
 
 PARENT = {"a.1": "a", "a.2": "a", "b.1": "b"}
@@ -56,12 +66,53 @@ def test_abstention_counts_refusals_where_they_are_wrong_and_where_right() -> No
     assert report.auroc == pytest.approx(0.75)
 
 
+def test_a_mistake_made_twice_is_named() -> None:
+    twice = EvalSet("twice", (*DATASET.queries[:2],), {"1": {"b.1": 2}, "2": {"b.1": 2}})
+    ranking = {"a.1": 4.0, "a.2": 3.0, "c.1": 2.0, "b.1": 1.0}
+    outcomes = {name: Outcome(ranking) for name in "12"}
+    report = retrieval_report(twice, {SHIPPED: outcomes}, {**PARENT, "c.1": "c"})
+    assert report.confused == [("a.1", "b.1", 2)]
+
+
+def test_probabilities_are_held_against_what_was_found() -> None:
+    sure = {"a.1": 0.95, "a.2": 0.05, "b.1": 0.05}
+    outcomes = {name: Outcome(sure, relevance=sure) for name in "12"}
+    report = calibration_report(DATASET, "life", outcomes)
+    assert report is not None
+    assert report.bins[0] == pytest.approx((0.05, 0.25, 4))
+    assert report.bins[1] == pytest.approx((0.95, 0.5, 2))
+    assert report.error == pytest.approx((4 * 0.2 + 2 * 0.45) / 6)
+    assert "| 0.95 | 0.50 | 2 |" in calibration_lines({"life": report})
+    assert calibration_report(DATASET, "life", SHIPPED_OUTCOMES) is None
+
+
+def test_a_run_is_compared_with_the_stored_one_message_by_message() -> None:
+    stored = {"commit": "abc", "retrieval": {"per_message": {"1": 0.5, "2": 0.2, "9": 1.0}}}
+    found = compare(DATASET, {"1": 0.9, "2": 0.2}, stored)
+    assert found is not None
+    difference, p = found.kinds["life"]
+    assert difference.mean == pytest.approx(0.2)
+    assert difference.n == 2
+    assert p == 1.0
+    assert any("commit abc" in line for line in comparison_lines(found))
+    assert compare(DATASET, {"1": 0.9}, {"commit": "old"}) is None
+
+
+def test_times_are_told_by_length() -> None:
+    outcomes = {q.id: Outcome({}, seconds=0.01 * int(q.id)) for q in DATASET.queries}
+    report = latency_report(DATASET, outcomes)
+    assert report.lengths["up to 35 words"] == pytest.approx((25.0, 38.5, 4))
+    assert "| up to 35 words | 25 | 38 | 4 |" in latency_lines(report)
+
+
 def test_a_report_is_written_for_people_and_for_machines(tmp_path: Path) -> None:
+    retrieval = retrieval_report(DATASET, {SHIPPED: SHIPPED_OUTCOMES}, PARENT)
+    abstention = abstention_report(DATASET, SHIPPED_OUTCOMES)
     path, text = write_report(
         "made up",
         {"command": "fieldguide eval all"},
-        retrieval_report(DATASET, {SHIPPED: SHIPPED_OUTCOMES}, PARENT),
-        abstention_report(DATASET, SHIPPED_OUTCOMES),
+        {"retrieval": asdict(retrieval), "abstention": asdict(abstention)},
+        [*retrieval_lines(retrieval), *abstention_lines(abstention)],
         tmp_path,
     )
     assert path.read_text("utf-8") == text

@@ -73,12 +73,12 @@ def test_an_unfaithful_profile_is_not_indexed(tiny_profile: Profile, tmp_path: P
 
 
 def learned_for(profile: Profile, bias: float) -> Learned:
-    """A head that prefers the last unit whatever is asked."""
+    """A head that prefers the last unit whatever is asked: one message, alike to all."""
     units = [unit.id for unit in profile.units]
     head = Head(
         tuple(reversed(units)),
-        np.zeros((64, len(units)), dtype=np.float32),
-        np.asarray([bias, *[0.0] * (len(units) - 1)], dtype=np.float32),
+        np.zeros((1, 64), dtype=np.float32),
+        np.asarray([[bias, *[0.0] * (len(units) - 1)]], dtype=np.float32),
     )
     manifest = LearnedManifest(
         embedder="fake",

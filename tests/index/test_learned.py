@@ -22,7 +22,8 @@ def test_what_is_shipped_is_whole_and_fits_profile_and_encoder(name: str, profil
     assert learned is not None
     assert learned.manifest.units == [unit.id for unit in profile.units]
     assert learned.manifest.base_fingerprint == ENCODERS[name].fingerprint()
-    assert learned.head.weights.shape == (ENCODERS[name].dimension, len(profile.units))
+    assert learned.head.messages.shape[1] == ENCODERS[name].dimension
+    assert learned.head.weights.shape == (len(learned.head.messages), len(profile.units))
 
 
 @pytest.mark.parametrize("name", SHIPPED)

@@ -49,3 +49,11 @@ def test_a_file_that_could_carry_code_is_refused(folder: Path, name: str) -> Non
     with pytest.raises(WeightsUnverified) as caught:
         verify_files(folder, before)
     assert caught.value.expected == "safetensors, JSON and text only"
+
+
+def test_changes_to_the_weights_that_somebody_put_there_are_refused(folder: Path) -> None:
+    before = expected(folder)
+    (folder / "adapter_config.json").write_text("{}")
+    with pytest.raises(WeightsUnverified) as caught:
+        verify_files(folder, before)
+    assert "adapter_config.json" in caught.value.given

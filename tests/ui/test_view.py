@@ -24,6 +24,9 @@ def citation(quote: str = "Build trust.", check: str = "exact", last: int = 3) -
         view.path([{"label": HOSTILE}]),
         view.quotation(citation(HOSTILE)),
         view.suggestion({"citation": citation(), "evidence": {"text": HOSTILE}}),
+        view.practice_note(
+            {"why": HOSTILE, "steps": [HOSTILE], "question": HOSTILE, "watch_out": HOSTILE}
+        ),
         view.source({"source": {"before": HOSTILE, "quote": HOSTILE, "after": HOSTILE}}),
         view.also_worth([{"citation": citation(HOSTILE)}]),
         view.in_play([{"label": HOSTILE}]),
@@ -46,6 +49,16 @@ def test_a_citation_says_where_it_stands_and_how_well_it_agrees() -> None:
         citation(check="normalised", last=5)
     )
     assert "NOT found" in view.reference(citation(check="failed"))
+
+
+def test_a_practice_note_is_marked_as_ours() -> None:
+    note = {"why": "w", "steps": ["s1", "s2"], "question": "q?", "watch_out": "o"}
+    html = view.suggestion({"citation": citation(), "evidence": {"text": "e"}, "note": note})
+    assert "ours, not the profile" in html
+    assert html.index("Build trust.") < html.index("ours, not the profile") < html.index("s1")
+    assert "ours" not in view.suggestion(
+        {"citation": citation(), "evidence": {"text": "e"}, "note": None}
+    )
 
 
 def test_only_the_quoted_passage_is_marked() -> None:

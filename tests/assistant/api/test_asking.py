@@ -36,6 +36,14 @@ def test_an_answer_is_the_same_object_everywhere(client: TestClient, assistant: 
     assert len(body["ranking"]) == len(assistant.profile.units)
 
 
+def test_earlier_turns_are_read_with_the_message(client: TestClient) -> None:
+    asked = {"message": "And if they refuse?", "earlier": [MESSAGE]}
+    body = client.post("/v1/ask", json=asked).json()
+    assert body["answer"]["query"] == f"{MESSAGE}\n\nAnd if they refuse?"
+    refused = client.post("/v1/ask", json={"message": MESSAGE, "earlier": [MESSAGE] * 21})
+    assert refused.status_code == 422
+
+
 def test_the_stream_ends_with_what_ask_returns(client: TestClient) -> None:
     whole = client.post("/v1/ask", json={"message": MESSAGE}).json()
     response = client.post("/v1/ask/stream", json={"message": MESSAGE})

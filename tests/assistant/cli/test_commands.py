@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import socket
 from pathlib import Path
 
 import pytest
@@ -81,7 +82,7 @@ def test_corpus_check_fails_on_a_single_changed_letter(
 
 
 def test_corpus_show_gives_one_entry_or_the_tree() -> None:
-    one = RUNNER.invoke(app, ["corpus", "show", "brokering.2"]).output
+    one = RUNNER.invoke(app, ["corpus", "show", "Brokering.2"]).output
     assert "Position themselves" in one
     tree = RUNNER.invoke(app, ["corpus", "show"]).output
     assert "facilitation.7" in tree
@@ -97,3 +98,18 @@ def test_an_error_of_ours_is_told_in_words(
     shown = capsys.readouterr().err
     assert "The profile has no entry with this id." in shown
     assert "nothing.1" in shown
+
+
+def test_a_taken_port_is_told_in_words(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        monkeypatch.setenv("FIELDGUIDE_PORT", port)
+        monkeypatch.setattr("sys.argv", ["fieldguide", "serve"])
+        with pytest.raises(SystemExit) as caught:
+            main()
+    assert caught.value.code == 1
+    shown = capsys.readouterr().err
+    assert f"port {port}" in shown
+    assert "FIELDGUIDE_PORT" in shown
