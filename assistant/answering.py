@@ -6,7 +6,6 @@ from itertools import groupby
 from types import MappingProxyType
 
 import numpy as np
-from numpy.typing import NDArray
 
 from assistant.citations import cite, path_to, quote_entry, refer, stamp
 from assistant.messages import clean_message
@@ -29,11 +28,11 @@ from assistant.wording import counted, listed, number
 from corpus.guidance import PracticeNote
 from corpus.types import Node, Profile
 from index.building import SearchIndex
-from index.embedding import Embedder, Reading
+from index.embedding import Embedder, Reading, Vectors
 from index.types import Hit
 
-_FEWEST = 2  # suggestions, where at least one is likely enough to help
 _LIKELY = 0.5  # probability from which a unit is suggested
+_POSSIBLE = 0.25  # probability from which a second is, however the first stands
 _NEAREST = 3  # entries named beside an abstention
 _WOULD_HELP = (
     "who is involved, and what they want or fear",
@@ -89,7 +88,11 @@ class Assistant:
         query = "\n\n".join([*before, message])
         parts = sentences(query)
         reading = self._embedder.read(query, [(part.start, part.end) for part in parts])
-        ranked = self._rank(reading.vector)
+        # What was said before says what the message means; the message alone, what is asked now.
+        vectors = reading.vector[None]
+        if before:
+            vectors = np.vstack([vectors, self._embedder.encode([message], role="query")])
+        ranked = self._rank(vectors)
         ranking = tuple((unit.node.id, unit.score) for unit in ranked)
         question = read_question(message, self.profile, self._vocabulary)
         if question is not None:
@@ -100,7 +103,7 @@ class Assistant:
                 )
             return Response(answer=self._from_structure(message, found), ranking=ranking)
         scope = self.index.learned.scope if self.index.learned else None
-        answerable = scope.probability(reading.vector) if scope else None
+        answerable = float(np.mean([scope.probability(v) for v in vectors])) if scope else None
         if scope and answerable is not None and answerable < scope.threshold:
             return Response(answer=self._abstain(query, ranked, answerable), ranking=ranking)
         answer = self._suggest(query, parts, reading, ranked, answerable)
@@ -116,8 +119,8 @@ class Assistant:
         vectors = self._embedder.encode([text], role="query")
         return self.index.store.nearest(vectors, k=k, kinds=kinds)[0]
 
-    def _rank(self, vector: NDArray[np.float32]) -> list[_Ranked]:
-        scores = self.index.scores(vector[None])[0]
+    def _rank(self, vectors: Vectors) -> list[_Ranked]:
+        scores = self.index.scores(vectors).mean(axis=0)
         chances = self.index.relevance(scores)
         return [
             _Ranked(
@@ -171,9 +174,10 @@ class Assistant:
 
         As many as are likely enough to help, within limits; a fixed number where that is unknown.
         """
-        likely = sum(unit.relevance is not None and unit.relevance >= _LIKELY for unit in ranked)
-        known = bool(ranked) and ranked[0].relevance is not None
-        shown = min(max(likely, _FEWEST), self._suggestions) if known else self._suggestions
+        chances = [unit.relevance for unit in ranked if unit.relevance is not None]
+        likely = sum(chance >= _LIKELY for chance in chances)
+        fewest = 2 if sum(chance >= _POSSIBLE for chance in chances) > 1 else 1
+        shown = min(max(likely, fewest), self._suggestions) if chances else self._suggestions
         return ranked[:shown], ranked[shown : shown + self._also_worth]
 
     def _evidence(

@@ -7,7 +7,7 @@ import pytest
 
 from assistant.answering import Assistant
 from assistant.errors import MessageInvalid
-from assistant.types import Suggestion
+from assistant.types import Response, Suggestion
 from corpus.guidance import load_guidance
 from corpus.loading import SHIPPED_PROFILE
 from corpus.types import Profile
@@ -76,9 +76,12 @@ def test_the_evidence_is_the_sentence_that_led_there_and_its_place_is_right(
 def test_a_later_turn_is_read_with_those_before_it(assistant: Assistant) -> None:
     alone = assistant.ask("And what if she refuses?")
     together = assistant.ask("And what if she refuses?", [MESSAGE])
+
+    def place(response: Response) -> int:
+        return [unit for unit, _ in response.ranking].index(DISTRESS)
+
     assert together.answer.query == f"{MESSAGE}\n\nAnd what if she refuses?"
-    assert together.ranking[0][0] == DISTRESS
-    assert alone.ranking[0][0] != DISTRESS
+    assert place(together) < place(alone)
     for group in together.answer.groups:
         for suggestion in group.suggestions:
             shown = suggestion.evidence
