@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
+from assistant.sentences import sentences
 from evals.errors import DatasetInvalid
 from evals.measures import Estimate, estimate, per_query
 from index.embedding import Embedder, Vectors
@@ -80,7 +81,7 @@ def measure_collection(
     passages = _encoded(collection, embedder, cache, on_progress)
     ids = np.asarray(list(collection.passages))
     words = Words(list(collection.passages.values()))
-    queries = embedder.encode(list(collection.queries.values()), role="query")
+    queries = [_whole_and_parts(embedder, text) for text in collection.queries.values()]
     runs: dict[str, dict[str, dict[str, float]]] = {"words": {}, "meaning": {}, "both": {}}
     for (query, text), vector in zip(collection.queries.items(), queries, strict=True):
         near, shared = passages @ vector, words.scores(text)
@@ -94,6 +95,14 @@ def measure_collection(
         }
         for name, run in runs.items()
     }
+
+
+def _whole_and_parts(embedder: Embedder, text: str) -> Vectors:
+    """A query read as a whole and sentence by sentence: each of its questions counts."""
+    parts = [sentence.text for sentence in sentences(text)]
+    vectors = embedder.encode([text, *parts], role="query")
+    whole: Vectors = vectors[0] + vectors[1:].mean(axis=0)
+    return whole / 2.0
 
 
 def _encoded(

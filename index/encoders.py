@@ -84,7 +84,8 @@ class SentenceTransformerEmbedder(Embedder):
         """See `Embedder.encode`; this encoder treats both roles alike.
 
         A text longer than the window (256 or 384 tokens) is cut into windows, and the mean of their
-        vectors stands for it: nothing a person wrote is silently left unread.
+        vectors, weighted by their tokens, stands for it: nothing a person wrote is silently left
+        unread.
         """
         model = self.load()
         parts = [self._windows(model, text) for text in texts]
@@ -93,7 +94,8 @@ class SentenceTransformerEmbedder(Embedder):
             return np.zeros((0, self.dimension), dtype=np.float32)
         vectors = model.encode(flat, convert_to_numpy=True, normalize_embeddings=True)
         bounds = np.cumsum([0, *(len(windows) for windows in parts)])
-        means = [vectors[a:b].mean(axis=0) for a, b in pairwise(bounds)]
+        sizes = [len(ids) for ids in model.tokenizer(flat, verbose=False)["input_ids"]]
+        means = [np.average(vectors[a:b], axis=0, weights=sizes[a:b]) for a, b in pairwise(bounds)]
         return unit_rows(np.asarray(means, dtype=np.float32))
 
     def read(self, text: str, parts: Sequence[tuple[int, int]]) -> Reading:
@@ -171,10 +173,15 @@ class SentenceTransformerEmbedder(Embedder):
 def _pooled(
     tokens: Sequence[NDArray[np.float32]], kept: Sequence[NDArray[np.bool_]]
 ) -> NDArray[np.float32]:
-    """Mean over windows of the unit mean of the kept tokens, at unit length."""
-    means = [t[keep].mean(axis=0) for t, keep in zip(tokens, kept, strict=True) if keep.any()]
-    mean = unit_rows(np.asarray(means, dtype=np.float32)).mean(axis=0, keepdims=True)
-    whole: NDArray[np.float32] = unit_rows(mean)[0]
+    """Mean over windows of the unit mean of the kept tokens, by their number, at unit length."""
+    used = [
+        (t[keep].mean(axis=0), keep.sum())
+        for t, keep in zip(tokens, kept, strict=True)
+        if keep.any()
+    ]
+    means, sizes = zip(*used, strict=True)
+    mean = np.average(unit_rows(np.asarray(means, dtype=np.float32)), axis=0, weights=sizes)
+    whole: NDArray[np.float32] = unit_rows(np.asarray([mean], dtype=np.float32))[0]
     return whole
 
 

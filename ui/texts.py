@@ -61,7 +61,8 @@ BROKEN_OFF = (
 REFUSED = "Given: {given}. Expected: {expected}. {action}"
 TRY_AGAIN = "Try again"
 ABOUT = """**What this is.** A search in one practice profile. It quotes, it does not invent: every
-quotation is compared with the source text while your answer is made.
+quotation is compared with the source text while your answer is made. Practice notes are ours, are
+marked as such, and say what to try this week.
 
 **What it is not.** Legal, clinical or safeguarding advice. If someone is at risk, follow your
 organisation's procedure first.

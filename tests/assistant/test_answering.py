@@ -29,13 +29,15 @@ def suggestions_of(assistant: Assistant, message: str) -> list[Suggestion]:
     return sorted((s for g in groups for s in g.suggestions), key=lambda s: s.rank)
 
 
-def refusing(assistant: Assistant, threshold: float) -> Assistant:
+def refusing(
+    assistant: Assistant, threshold: float, calibration: tuple[float, float] | None = None
+) -> Assistant:
     """The same assistant with a decision that gives every message a probability of 0.5."""
     scope = ScopeModel((0.0,) * 64, 0.0, threshold, 20, 20, 0.5, 0.0, 0.0)
     units = assistant.index.units
     words = assistant.index.store.vectors_of(units)
     own = np.eye(len(units), dtype=np.float32)
-    head = Head(units, words, own)
+    head = Head(units, words, own, calibration)
     manifest = LearnedManifest(
         embedder="fake",
         base_fingerprint="fake",
@@ -111,6 +113,26 @@ def test_every_quotation_is_the_profiles_and_was_checked(
             profile.node(citation.node.id).span.start,
             profile.node(citation.node.id).span.end,
         )
+
+
+@pytest.mark.parametrize(
+    ("calibration", "shown"),
+    [
+        ((0.0, 5.0), 3),  # all are likely: as many as the setting allows
+        ((0.0, -1.0), 2),  # none is likely, all are possible
+        ((0.0, -5.0), 1),  # none is even possible: the best one all the same
+        ((20.0, -15.0), 1),  # one is certain, no other is possible
+    ],
+)
+def test_as_many_are_suggested_as_are_likely_to_help(
+    assistant: Assistant, calibration: tuple[float, float], shown: int
+) -> None:
+    message = assistant.profile.units[0].text
+    answer = refusing(assistant, 0.0, calibration).ask(message).answer
+    suggested = [s for group in answer.groups for s in group.suggestions]
+    assert len(suggested) == shown
+    assert suggested[0].citation.node.id == assistant.profile.units[0].id
+    assert len(answer.also_worth) == 2
 
 
 def test_suggestions_are_grouped_under_their_competency_and_domain(assistant: Assistant) -> None:
