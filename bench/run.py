@@ -78,11 +78,12 @@ def main() -> None:
         "commit": _commit(),
         "machine": f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}",
         "encoder": settings.embedder,
+        # First, while this process is small: a child's peak memory starts from its parent's.
+        "start": _in_fresh_process(_START),
+        "index build": _in_fresh_process(_BUILD),
         **_service(settings),
         "encoders": _encoders(settings),
         "scale": [asdict(row) for row in at_scale()],
-        "start": _in_fresh_process(_START),
-        "index build": _in_fresh_process(_BUILD),
         "installed MB": _installed_mb(),
         "index MB": _folder_mb(settings.index_dir),
     }
