@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from corpus.errors import DataInvalid
 from corpus.types import Profile
+from corpus.validation import first_problem
 
 Difficulty = Literal["introductory", "working", "advanced"]
 QuestionKind = Literal["open", "decide", "role play", "reflect"]
@@ -132,9 +133,7 @@ def _read(path: Path, profile: Profile) -> Case:
     except yaml.YAMLError as error:
         raise _bad(path, str(error)) from error
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"]) or "the case"
-        raise _bad(path, f"{place}: {first['msg']}") from error
+        raise _bad(path, first_problem(error, "the case")) from error
     if case.id != path.stem:
         raise _bad(path, f"id {case.id!r} in a file of another name")
     unknown = {target.activity for target in case.targets} - {unit.id for unit in profile.units}

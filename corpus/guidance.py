@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from corpus.errors import DataInvalid
 from corpus.types import Profile
+from corpus.validation import first_problem
 
 How = Literal["before", "with", "instead"]
 
@@ -89,9 +90,7 @@ def load_guidance(folder: Path, profile: Profile) -> dict[str, PracticeNote]:
     except yaml.YAMLError as error:
         raise _bad(path, str(error)) from error
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise _bad(path, f"{place}: {first['msg']}") from error
+        raise _bad(path, first_problem(error, "the file")) from error
     units = {unit.id for unit in profile.units}
     named = [entry.id for entry in entries]
     named_anywhere = {*named, *(related.id for entry in entries for related in entry.related)}

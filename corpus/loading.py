@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from corpus.errors import ProfileInvalid, ProfileMissing
 from corpus.schema import KindEntry, NodeEntry, OmissionEntry, PrintingEntry, ProfileFile, SpanEntry
 from corpus.types import Kind, Metadata, Node, Omission, Printing, Profile, Span
+from corpus.validation import first_problem
 
 SHIPPED_PROFILE = Path(__file__).parent / "ispp"
 
@@ -72,10 +73,8 @@ def _parse(content: bytes, path: Path) -> ProfileFile:
     except yaml.YAMLError as error:
         raise _invalid(path, f"is not valid YAML: {error}", "mend the place it names") from error
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"]) or "the file"
         more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
-        raise _invalid(path, f"{place}: {first['msg']}{more}", "mend that entry") from error
+        raise _invalid(path, first_problem(error, "the file") + more, "mend that entry") from error
 
 
 def _check_structure(entries: ProfileFile, path: Path) -> None:

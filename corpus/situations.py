@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from corpus.errors import DataInvalid
 from corpus.types import Profile
+from corpus.validation import first_problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +100,7 @@ def read_situations(path: Path, profile: Profile) -> tuple[Situation, ...]:
         try:
             entry = _Line.model_validate_json(line)
         except ValidationError as error:
-            first = error.errors(include_url=False)[0]
-            place = ".".join(str(part) for part in first["loc"]) or "the line"
-            raise _bad_line(path, number, f"{place}: {first['msg']}") from error
+            raise _bad_line(path, number, first_problem(error, "the line")) from error
         if entry.id in seen:
             raise _bad_line(path, number, f"id {entry.id!r} stands twice in this file")
         named = {*entry.rel, *(entry.second or ()), *([entry.activity] if entry.activity else [])}

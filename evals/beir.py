@@ -14,11 +14,12 @@ from pathlib import Path
 import numpy as np
 
 from assistant.sentences import sentences
-from evals.errors import DatasetInvalid
+from evals.lines import bad_line, lines_of
 from evals.measures import Estimate, estimate, per_query
 from index.embedding import Embedder, Vectors
 from index.fusion import Words, fused
 
+_EXPECTED = "corpus.jsonl, queries.jsonl and qrels.tsv in BEIR layout"
 _AT_A_TIME = 64
 _KEPT = 1000  # passages a query; beyond them nothing is measured
 
@@ -56,12 +57,12 @@ def load_collection(folder: Path) -> Collection:
     beir = folder / "qrels" / "test.tsv"
     path = beir if beir.exists() else folder / "qrels.tsv"
     qrels: dict[str, dict[str, int]] = {}
-    rows = csv.reader(_lines(path), delimiter="\t", quoting=csv.QUOTE_NONE)
+    rows = csv.reader(lines_of(path, _EXPECTED), delimiter="\t", quoting=csv.QUOTE_NONE)
     for number, row in enumerate(rows, start=1):
         if number == 1 and not row[-1].lstrip("-").isdecimal():
             continue  # the header
         if len(row) != 3 or not row[2].lstrip("-").isdecimal() or row[0] not in texts:
-            raise _bad(path, number, "\t".join(row))
+            raise bad_line(path, number, "\t".join(row), _EXPECTED)
         qrels.setdefault(row[0], {})[row[1]] = int(row[2])
     judged = {query: texts[query] for query, grades in qrels.items() if max(grades.values()) > 0}
     return Collection(folder.name, passages, judged, qrels)
@@ -126,28 +127,12 @@ def _encoded(
 
 
 def _objects(path: Path) -> Iterator[dict[str, str]]:
-    for number, line in enumerate(_lines(path), start=1):
+    for number, line in enumerate(lines_of(path, _EXPECTED), start=1):
         try:
             entry = json.loads(line)
             yield {"title": "", **entry, "_id": entry["_id"], "text": entry["text"]}
         except (ValueError, TypeError, KeyError) as error:
-            raise _bad(path, number, line) from error
-
-
-def _lines(path: Path) -> list[str]:
-    try:
-        return [line for line in path.read_text("utf-8").split("\n") if line.strip()]
-    except (OSError, UnicodeDecodeError) as error:
-        raise _bad(path, 0, str(error)) from error
-
-
-def _bad(path: Path, number: int, given: str) -> DatasetInvalid:
-    return DatasetInvalid(
-        f"Line {number} of {path.name} cannot be used.",
-        given=given[:200],
-        expected="corpus.jsonl, queries.jsonl and qrels.tsv in BEIR layout",
-        action=f"Mend {path}.",
-    )
+            raise bad_line(path, number, line, _EXPECTED) from error
 
 
 def collection_lines(systems: dict[str, dict[str, Estimate]]) -> list[str]:

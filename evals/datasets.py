@@ -12,11 +12,12 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from evals.errors import DatasetInvalid
+from evals.lines import bad_line, lines_of
 
 DATA = Path(__file__).parent / "data"
 OUT_OF_SCOPE = "out-of-scope"
 CONVERSATION = "conversation"
+_EXPECTED = '{"_id", "text", "metadata": {"kind", …}} a line, or query-id, corpus-id, score'
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +105,17 @@ def load_eval_set(folder: Path, units: Collection[str]) -> EvalSet:
 def _read_conversations(
     path: Path, taken: set[str], units: set[str]
 ) -> Iterator[tuple[Query, dict[str, int]]]:
-    for number, line in enumerate(_lines(path), start=1):
+    for number, line in enumerate(lines_of(path, _EXPECTED), start=1):
         try:
             talk = _Conversation.model_validate_json(line)
         except ValidationError as error:
-            raise _bad(path, number, error.errors(include_url=False)[0]["msg"]) from error
+            raise bad_line(
+                path, number, error.errors(include_url=False)[0]["msg"], _EXPECTED
+            ) from error
         if talk.id in taken or not units.issuperset(talk.rel):
-            raise _bad(path, number, "an id that stands twice, or a unit the profile lacks")
+            raise bad_line(
+                path, number, "an id that stands twice, or a unit the profile lacks", _EXPECTED
+            )
         taken.add(talk.id)
         *earlier, last = talk.turns
         query = Query(talk.id, last, CONVERSATION, talk.lean, talk.writer, tuple(earlier))
@@ -119,13 +124,15 @@ def _read_conversations(
 
 def _read_queries(path: Path) -> tuple[Query, ...]:
     found: dict[str, Query] = {}
-    for number, line in enumerate(_lines(path), start=1):
+    for number, line in enumerate(lines_of(path, _EXPECTED), start=1):
         try:
             entry = _Line.model_validate_json(line)
         except ValidationError as error:
-            raise _bad(path, number, error.errors(include_url=False)[0]["msg"]) from error
+            raise bad_line(
+                path, number, error.errors(include_url=False)[0]["msg"], _EXPECTED
+            ) from error
         if entry.id in found:
-            raise _bad(path, number, f"the id {entry.id!r} stands twice")
+            raise bad_line(path, number, f"the id {entry.id!r} stands twice", _EXPECTED)
         metadata = entry.metadata
         found[entry.id] = Query(
             entry.id, entry.text, metadata.kind, metadata.group, metadata.writer
@@ -135,32 +142,16 @@ def _read_queries(path: Path) -> tuple[Query, ...]:
 
 def _read_qrels(path: Path, queries: set[str], units: set[str]) -> dict[str, dict[str, int]]:
     qrels: dict[str, dict[str, int]] = defaultdict(dict)
-    rows = csv.reader(_lines(path), delimiter="\t")
+    rows = csv.reader(lines_of(path, _EXPECTED), delimiter="\t")
     for number, row in enumerate(rows, start=1):
         if number == 1:
             continue
         if len(row) != 3 or not row[2].isdecimal():
-            raise _bad(path, number, "\t".join(row))
+            raise bad_line(path, number, "\t".join(row), _EXPECTED)
         query, unit, grade = row
         if query not in queries:
-            raise _bad(path, number, f"{query!r} is not in queries.jsonl")
+            raise bad_line(path, number, f"{query!r} is not in queries.jsonl", _EXPECTED)
         if unit not in units:
-            raise _bad(path, number, f"{unit!r} is not in the profile")
+            raise bad_line(path, number, f"{unit!r} is not in the profile", _EXPECTED)
         qrels[query][unit] = int(grade)
     return dict(qrels)
-
-
-def _lines(path: Path) -> list[str]:
-    try:
-        return [line for line in path.read_text("utf-8").split("\n") if line.strip()]
-    except (OSError, UnicodeDecodeError) as error:
-        raise _bad(path, 0, str(error)) from error
-
-
-def _bad(path: Path, number: int, given: str) -> DatasetInvalid:
-    return DatasetInvalid(
-        f"Line {number} of {path.name} cannot be used.",
-        given=given[:200],
-        expected='{"_id", "text", "metadata": {"kind", …}} a line, or query-id, corpus-id, score',
-        action=f"Mend {path}.",
-    )

@@ -94,9 +94,18 @@ class SentenceTransformerEmbedder(Embedder):
             return np.zeros((0, self.dimension), dtype=np.float32)
         vectors = model.encode(flat, convert_to_numpy=True, normalize_embeddings=True)
         bounds = np.cumsum([0, *(len(windows) for windows in parts)])
-        sizes = [len(ids) for ids in model.tokenizer(flat, verbose=False)["input_ids"]]
-        means = [np.average(vectors[a:b], axis=0, weights=sizes[a:b]) for a, b in pairwise(bounds)]
-        return unit_rows(np.asarray(means, dtype=np.float32))
+        whole = [
+            vectors[a] if b - a == 1 else self._by_tokens(model, flat[a:b], vectors[a:b])
+            for a, b in pairwise(bounds)
+        ]
+        return unit_rows(np.asarray(whole, dtype=np.float32))
+
+    @staticmethod
+    def _by_tokens(
+        model: "SentenceTransformer", windows: Sequence[str], vectors: Vectors
+    ) -> NDArray[np.float32]:
+        sizes = [len(ids) for ids in model.tokenizer(list(windows))["input_ids"]]
+        return np.asarray(np.average(vectors, axis=0, weights=sizes), dtype=np.float32)
 
     def read(self, text: str, parts: Sequence[tuple[int, int]]) -> Reading:
         """See `Embedder.read`; the encoder runs once.
