@@ -23,6 +23,7 @@ from assistant.types import (
     NodeRef,
     Response,
     Suggestion,
+    Turn,
 )
 from assistant.wording import counted, listed, number
 from corpus.guidance import PracticeNote
@@ -72,19 +73,21 @@ class Assistant:
         self._notes = notes
         self._vocabulary = Vocabulary(profile)
 
-    def ask(self, message: str, earlier: Sequence[str] = ()) -> Response:
+    def ask(self, message: str, earlier: Sequence[Turn] = ()) -> Response:
         """Answer one message, read together with what the person said before it.
 
         Args:
             message: What was typed now.
-            earlier: The person's earlier turns, oldest first: "and if she still won't come?" means
+            earlier: The turns before it, oldest first: "and if she still won't come?" means
                 nothing without them. A question about the profile itself is read alone.
 
         Raises:
             MessageInvalid: It is empty or too long.
         """
         message = clean_message(message, max_chars=self._max_message_chars)
-        before = [clean_message(turn, max_chars=self._max_message_chars) for turn in earlier]
+        before = [
+            clean_message(turn.message, max_chars=self._max_message_chars) for turn in earlier
+        ]
         query = "\n\n".join([*before, message])
         parts = sentences(query)
         reading = self._embedder.read(query, [(part.start, part.end) for part in parts])

@@ -1,7 +1,7 @@
 """Many messages from a file, their answers to another: for evaluators and scripts."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
@@ -10,10 +10,12 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError,
 
 from assistant.answering import Assistant
 from assistant.errors import BatchInvalid, MessageInvalid
-from assistant.types import Response
+from assistant.types import Response, Turn
 
 _RESPONSE = TypeAdapter(Response)
 _FIRST_BYTES = b'{"id": '  # how every line of ours begins
+
+_Key = tuple[str, int]  # id and turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class _Task:
     earlier: tuple[str, ...]
 
     @property
-    def key(self) -> tuple[str, int]:
+    def key(self) -> _Key:
         return self.id, self.turn
 
 
@@ -90,13 +92,17 @@ def run_batch(
     problems: list[str] = []
     tasks = list(_tasks(_read_lines(source), problems))
     build = assistant.index.manifest.digest
-    done = set() if fresh else _done(target, build)
+    done = {} if fresh else _done(target, build)
     kept = sum(task.key in done for task in tasks)
     answered = 0
     with target.open("w" if fresh else "a", encoding="utf-8") as file:
         for at, task in enumerate(tasks, start=1):
             if task.key not in done:
-                answered += _answer(assistant, task, build, file, problems)
+                response = _answer(assistant, task, done, problems)
+                if response is not None:
+                    _write(file, task, response, build)
+                    done[task.key] = tuple(s.citation.node.id for s in response.answer.suggestions)
+                    answered += 1
             on_progress(at, len(tasks))
     return BatchSummary(answered, kept, tuple(problems))
 
@@ -119,22 +125,22 @@ def _refuse_targets(source: Path, target: Path) -> None:
 
 
 def _answer(
-    assistant: Assistant, task: _Task, build: str, file: TextIO, problems: list[str]
-) -> bool:
+    assistant: Assistant, task: _Task, done: Mapping[_Key, tuple[str, ...]], problems: list[str]
+) -> Response | None:
+    earlier = [
+        Turn(said, done.get((task.id, turn), ())) for turn, said in enumerate(task.earlier, start=1)
+    ]
     try:
-        response = assistant.ask(task.message, task.earlier)
+        return assistant.ask(task.message, earlier)
     except MessageInvalid as error:
         turn = f", turn {task.turn}" if task.turn > 1 else ""
         problems.append(f"line {task.number}{turn}: {error.summary} Given: {error.given}.")
-        return False
-    file.write(json.dumps(_row(task, response, build), ensure_ascii=False) + "\n")
-    file.flush()
-    return True
+        return None
 
 
-def _row(task: _Task, response: Response, build: str) -> dict[str, Any]:
+def _write(file: TextIO, task: _Task, response: Response, build: str) -> None:
     dumped = _RESPONSE.dump_python(response, mode="json")
-    return {
+    row: dict[str, Any] = {
         "id": task.id,
         "turn": task.turn,
         "answer": dumped["answer"],
@@ -142,6 +148,8 @@ def _row(task: _Task, response: Response, build: str) -> dict[str, Any]:
         "answerable": response.answer.answerable,
         "index": build,
     }
+    file.write(json.dumps(row, ensure_ascii=False) + "\n")
+    file.flush()
 
 
 def _tasks(lines: Iterator[tuple[int, str]], problems: list[str]) -> Iterator[_Task]:
@@ -173,17 +181,17 @@ def _read_lines(source: Path) -> Iterator[tuple[int, str]]:
     return ((n, line) for n, line in enumerate(content.split("\n"), start=1) if line.strip())
 
 
-def _done(target: Path, build: str) -> set[tuple[str, int]]:
-    """What `target` holds already; a half-written last line is cut off."""
+def _done(target: Path, build: str) -> dict[_Key, tuple[str, ...]]:
+    """What `target` holds already, with what was suggested; a half-written last line is cut off."""
     if not target.exists():
-        return set()
+        return {}
     content = target.read_bytes()
     whole = content[: content.rfind(b"\n") + 1]
     if content and not whole and not content.startswith(_FIRST_BYTES):
         raise _not_ours(target, "text that no batch run wrote")
     try:
         rows = [json.loads(line) for line in whole.decode().split("\n") if line]
-        done = {(row["id"], row["turn"]) for row in rows}
+        done = {(row["id"], row["turn"]): _suggested(row["answer"]) for row in rows}
         builds = {row["index"] for row in rows}
     except (ValueError, KeyError, TypeError) as error:
         raise _not_ours(target, "lines that no batch run wrote") from error
@@ -192,6 +200,14 @@ def _done(target: Path, build: str) -> set[tuple[str, int]]:
     if whole != content:
         target.write_bytes(whole)
     return done
+
+
+def _suggested(answer: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(
+        suggestion["citation"]["node"]["id"]
+        for group in answer["groups"]
+        for suggestion in group["suggestions"]
+    )
 
 
 def _not_ours(target: Path, what: str) -> BatchInvalid:

@@ -177,6 +177,25 @@ class Answer:
     notices: tuple[str, ...] = ()
     profile: ProfileStamp
 
+    @property
+    def suggestions(self) -> tuple[Suggestion, ...]:
+        """In the order shown."""
+        return tuple(s for group in self.groups for s in group.suggestions)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What happened before a message in the same conversation.
+
+    Attributes:
+        message: What the person typed.
+        suggested: Ids of the units that the answer suggested, in the order shown; "the second"
+            points at these.
+    """
+
+    message: str
+    suggested: tuple[str, ...] = ()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answering import Assistant
+from assistant.types import Answer, Turn
 from corpus.situations import Situation
 from corpus.types import Profile
 from evals.datasets import Query
@@ -40,21 +41,34 @@ class Outcome:
     seconds: float = 0.0
 
 
+def _replayed(assistant: Assistant, messages: Sequence[str]) -> list[Turn]:
+    """A conversation as it would have gone."""
+    turns: list[Turn] = []
+    for message in messages:
+        turns.append(Turn(message, _ids(assistant.ask(message, turns).answer)))
+    return turns
+
+
+def _ids(answer: Answer) -> tuple[str, ...]:
+    return tuple(suggestion.citation.node.id for suggestion in answer.suggestions)
+
+
 def ask_all(
     assistant: Assistant, queries: Sequence[Query], on_progress: Callable[[int, int], None]
 ) -> dict[str, Outcome]:
     """The shipped assistant's outcome for every message."""
     outcomes: dict[str, Outcome] = {}
     for done, query in enumerate(queries, start=1):
+        earlier = _replayed(assistant, query.earlier)
         start = time.perf_counter()
-        response = assistant.ask(query.text, query.earlier)
+        response = assistant.ask(query.text, earlier)
         seconds = time.perf_counter() - start
         answer = response.answer
         outcomes[query.id] = Outcome(
             ranking=dict(response.ranking),
             answerable=answer.answerable,
             answered=answer.kind != "abstention",
-            suggested=tuple(s.citation.node.id for g in answer.groups for s in g.suggestions),
+            suggested=_ids(answer),
             relevance=_relevance(assistant, response.ranking),
             seconds=seconds,
         )

@@ -22,7 +22,7 @@ def ask(request: AskRequest, assistant: AssistantDep, loader: LoaderDep) -> Resp
     citation says how well they agree.
     """
     with loader.answering:
-        return assistant.ask(request.message, request.earlier)
+        return assistant.ask(request.message, request.turns)
 
 
 @router.post(
@@ -38,7 +38,7 @@ def ask_streaming(
     cannot be answered is refused before the stream starts, with a problem document.
     """
     with loader.answering:
-        response = assistant.ask(request.message, request.earlier)
+        response = assistant.ask(request.message, request.turns)
     return _events(response)
 
 

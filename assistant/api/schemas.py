@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.types import Citation, Entry, NodeRef, ProfileStamp
+from assistant.types import Citation, Entry, NodeRef, ProfileStamp, Turn
 
 EXAMPLE_MESSAGE = (
     "Two partner agencies in our pilot have stopped talking to each other. Each tells me the other "
@@ -20,11 +20,17 @@ class AskRequest(BaseModel):
     message: str = Field(
         max_length=20_000, description="A situation or a question, in the person's own words."
     )
-    earlier: list[str] = Field(
+    earlier: list[Turn | str] = Field(
         default_factory=list,
         max_length=20,
-        description="What the person said before it, oldest first, if it leans on that.",
+        description="What went before it, oldest first, if it leans on that: the person's words, "
+        "or those with the ids that were suggested.",
     )
+
+    @property
+    def turns(self) -> list[Turn]:
+        """`earlier`, in one form."""
+        return [Turn(said) if isinstance(said, str) else said for said in self.earlier]
 
 
 class Level(BaseModel):

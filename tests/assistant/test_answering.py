@@ -7,7 +7,7 @@ import pytest
 
 from assistant.answering import Assistant
 from assistant.errors import MessageInvalid
-from assistant.types import Response, Suggestion
+from assistant.types import Response, Turn, Suggestion
 from corpus.guidance import load_guidance
 from corpus.loading import SHIPPED_PROFILE
 from corpus.types import Profile
@@ -77,7 +77,7 @@ def test_the_evidence_is_the_sentence_that_led_there_and_its_place_is_right(
 
 def test_a_later_turn_is_read_with_those_before_it(assistant: Assistant) -> None:
     alone = assistant.ask("And what if she refuses?")
-    together = assistant.ask("And what if she refuses?", [MESSAGE])
+    together = assistant.ask("And what if she refuses?", [Turn(MESSAGE)])
 
     def place(response: Response) -> int:
         return [unit for unit, _ in response.ranking].index(DISTRESS)
@@ -91,7 +91,7 @@ def test_a_later_turn_is_read_with_those_before_it(assistant: Assistant) -> None
 
 
 def test_a_question_about_the_profile_is_read_alone(assistant: Assistant) -> None:
-    answer = assistant.ask("What are the guiding principles?", [MESSAGE]).answer
+    answer = assistant.ask("What are the guiding principles?", [Turn(MESSAGE)]).answer
     assert answer.kind == "profile"
     assert answer.query == "What are the guiding principles?"
 
