@@ -7,7 +7,7 @@ import pytest
 
 from assistant.answering import Assistant
 from assistant.errors import MessageInvalid
-from assistant.types import Response, Turn, Suggestion
+from assistant.types import Response, Suggestion, Turn
 from corpus.guidance import load_guidance
 from corpus.loading import SHIPPED_PROFILE
 from corpus.types import Profile
