@@ -1,31 +1,25 @@
 """A message in, a cited answer out: the one path every door (page, API, command line) leads to."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 
+from assistant import frames
 from assistant.citations import cite, path_to, quote_entry, refer, stamp
+from assistant.composing import Pick, compose, lead
+from assistant.identifiers import find_identifiers
 from assistant.messages import clean_message
-from assistant.profile_questions.answering import StructureAnswer, answer_question
+from assistant.profile_questions.answering import answer_question
 from assistant.profile_questions.reading import read_question
 from assistant.profile_questions.types import UnknownId
 from assistant.profile_questions.vocabulary import Vocabulary
-from assistant.sentences import sentences
-from assistant.types import (
-    Abstention,
-    Answer,
-    Entry,
-    Evidence,
-    Group,
-    NodeRef,
-    Response,
-    Suggestion,
-    Turn,
-)
-from assistant.wording import counted, listed, number
+from assistant.sentences import clauses
+from assistant.turns import TurnReading, read_turn
+from assistant.types import Abstention, Answer, AnswerKind, Entry, Evidence, Response, Turn
+from assistant.wording import number
 from corpus.guidance import PracticeNote
 from corpus.types import Node, Profile
 from index.building import SearchIndex
@@ -35,11 +29,6 @@ from index.types import Hit
 _LIKELY = 0.5  # probability from which a unit is suggested
 _POSSIBLE = 0.25  # probability from which a second is, however the first stands
 _NEAREST = 3  # entries named beside an abstention
-_WOULD_HELP = (
-    "who is involved, and what they want or fear",
-    "what has happened so far, and what you have tried",
-    "what you would like to be different, and by when",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +37,16 @@ class _Ranked:
     at: int  # its place among the profile's units
     score: float
     relevance: float | None  # probability, where it is known
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    message: str  # what was typed now
+    query: str  # with the turns before it
+    parts: Sequence[Evidence]  # of the query
+    reading: Reading
+    ranked: Sequence[_Ranked]  # best first
+    answerable: float | None
 
 
 class Assistant:
@@ -88,29 +87,22 @@ class Assistant:
         before = [
             clean_message(turn.message, max_chars=self._max_message_chars) for turn in earlier
         ]
+        turn = read_turn(message, earlier)
         query = "\n\n".join([*before, message])
-        parts = sentences(query)
+        parts = clauses(query)
         reading = self._embedder.read(query, [(part.start, part.end) for part in parts])
         # What was said before says what the message means; the message alone, what is asked now.
         vectors = reading.vector[None]
         if before:
             vectors = np.vstack([vectors, self._embedder.encode([message], role="query")])
-        ranked = self._rank(vectors)
-        ranking = tuple((unit.node.id, unit.score) for unit in ranked)
-        question = read_question(message, self.profile, self._vocabulary)
-        if question is not None:
-            found = answer_question(question, self.profile, self._vocabulary)
-            if isinstance(question, UnknownId):
-                return Response(
-                    answer=self._abstain(message, ranked, 0.0, found.lead), ranking=ranking
-                )
-            return Response(answer=self._from_structure(message, found), ranking=ranking)
-        scope = self.index.learned.scope if self.index.learned else None
-        answerable = float(np.mean([scope.probability(v) for v in vectors])) if scope else None
-        if scope and answerable is not None and answerable < scope.threshold:
-            return Response(answer=self._abstain(query, ranked, answerable), ranking=ranking)
-        answer = self._suggest(query, parts, reading, ranked, answerable)
-        return Response(answer=answer, ranking=ranking)
+        heard = _Heard(
+            message, query, parts, reading, self._rank(vectors), self._answerable(vectors)
+        )
+        shown = next((turn.suggested for turn in reversed(earlier) if turn.suggested), ())
+        if turn.kind in ("order", "more", "why"):
+            return self._about_suggestions(heard, turn, shown)
+        answer = self._courtesy(heard, turn) or self._about_profile(heard) or self._advise(heard)
+        return Response(answer=answer, ranking=_ranking(heard.ranked))
 
     def search(self, query: str, *, k: int, kinds: Sequence[str] | None = None) -> list[Hit]:
         """The `k` passages most similar to a query, of every kind or of some.
@@ -135,41 +127,148 @@ class Assistant:
             for at in np.argsort(-scores, kind="stable")
         ]
 
-    def _suggest(
-        self,
-        query: str,
-        parts: Sequence[Evidence],
-        reading: Reading,
-        ranked: Sequence[_Ranked],
-        answerable: float | None,
-    ) -> Answer:
-        citations = {unit.node.id: cite(self.profile, unit.node) for unit in ranked}
-        quotable = [unit for unit in ranked if citations[unit.node.id].check != "failed"]
+    def _answerable(self, vectors: Vectors) -> float | None:
+        scope = self.index.learned.scope if self.index.learned else None
+        return float(np.mean([scope.probability(v) for v in vectors])) if scope else None
+
+    def _courtesy(self, heard: _Heard, turn: TurnReading) -> Answer | None:
+        said = {
+            "greeting": frames.GREETING,
+            "thanks": frames.THANKS,
+            "capabilities": frames.CAPABILITIES,
+        }.get(turn.kind)
+        if said is None:
+            return None
+        names = {"title": self.profile.metadata.title.text, "units": self.profile.unit.plural}
+        return self._answer("courtesy", heard.message, said.format(**names), answerable=0.0)
+
+    def _about_profile(self, heard: _Heard) -> Answer | None:
+        question = read_question(heard.message, self.profile, self._vocabulary)
+        if question is None:
+            return None
+        found = answer_question(question, self.profile, self._vocabulary)
+        if isinstance(question, UnknownId):
+            return self._abstain(heard.message, heard.ranked, 0.0, found.lead)
+        entries = [quote_entry(self.profile, node) for node in found.nodes]
+        shown = tuple(entry for entry in entries if entry.citation.check != "failed")
+        return self._answer(
+            "profile",
+            heard.message,
+            found.lead,
+            answerable=1.0,
+            entries=shown,
+            notices=_withheld(len(entries) - len(shown)),
+        )
+
+    def _advise(self, heard: _Heard) -> Answer:
+        scope = self.index.learned.scope if self.index.learned else None
+        if scope and heard.answerable is not None and heard.answerable < scope.threshold:
+            return self._abstain(heard.query, heard.ranked, heard.answerable)
+        quotable = [u for u in heard.ranked if cite(self.profile, u.node).check != "failed"]
         chosen, also = self._cut(quotable)
-        evidence = self._evidence(chosen, parts, reading)
-        suggestions = [
-            Suggestion(
-                rank=rank,
-                score=unit.score,
-                relevance=unit.relevance,
-                citation=citations[unit.node.id],
-                evidence=evidence[unit.node.id],
-                note=self._notes.get(unit.node.id),
-            )
-            for rank, unit in enumerate(chosen, start=1)
-        ]
-        withheld = len(ranked) - len(quotable)
+        threads = compose(self._picks(heard, chosen))
         parents = dict.fromkeys(unit.node.parent for unit in (*chosen, *also))
-        return Answer(
-            kind="suggestions",
-            query=query,
-            lead=self._lead(suggestions),
-            answerable=answerable,
-            groups=self._grouped(suggestions),
+        return self._answer(
+            "suggestions",
+            heard.query,
+            lead(threads, heard.query, self.profile.unit),
+            answerable=heard.answerable,
+            threads=threads,
             also_worth=tuple(quote_entry(self.profile, unit.node) for unit in also),
             in_play=tuple(refer(self.profile, self.profile.node(p)) for p in parents if p),
-            notices=self._withheld_notice(withheld),
+            notices=_withheld(len(heard.ranked) - len(quotable)),
+        )
+
+    def _about_suggestions(
+        self, heard: _Heard, turn: TurnReading, shown: Sequence[str]
+    ) -> Response:
+        """Which first, why, and more about one: of what was suggested last."""
+        by_id = {unit.node.id: unit for unit in heard.ranked}
+        known = [by_id[name] for name in shown if name in by_id]
+        wanted = _numbered(known, turn.refers)
+        about = wanted if wanted is not None else known
+        threads = compose(self._picks(heard, about), keep_order=True)
+        said: str
+        if wanted is None:
+            said = frames.NO_SUCH_NUMBER.format(shown=number(len(known)), number=turn.refers)
+        elif len(about) == 1:
+            frame = frames.WHY_ONE if turn.kind == "why" else frames.MORE
+            said = frame.format(number=known.index(about[0]) + 1)
+        else:
+            said = frames.WHY if turn.kind == "why" else frames.ORDER
+        closer = self._closer(about[0].node) if turn.kind == "more" and len(about) == 1 else ()
+        answer = self._answer(
+            "suggestions",
+            heard.query,
+            said,
+            answerable=heard.answerable,
+            threads=threads,
+            also_worth=closer,
+        )
+        rest = [unit for unit in heard.ranked if unit not in about]
+        return Response(answer=answer, ranking=_ranking([*about, *rest]))
+
+    def _closer(self, node: Node) -> tuple[Entry, ...]:
+        """What belongs near a unit: what it is part of, and what its note relates it to."""
+        note = self._notes.get(node.id)
+        near = [node.parent, *(related.id for related in (note.related if note else ()))]
+        entries = (quote_entry(self.profile, self.profile.node(name)) for name in near if name)
+        return tuple(entry for entry in entries if entry.citation.check != "failed")
+
+    def _picks(self, heard: _Heard, units: Sequence[_Ranked]) -> list[Pick]:
+        """With the part of the message without which the score of each falls most."""
+        without = self.index.scores(heard.reading.without)
+        return [
+            Pick(
+                score=unit.score,
+                relevance=unit.relevance,
+                path=path_to(self.profile, unit.node),
+                citation=cite(self.profile, unit.node),
+                evidence=heard.parts[int(without[:, unit.at].argmin())],
+                note=self._notes.get(unit.node.id),
+            )
+            for unit in units
+        ]
+
+    def _abstain(
+        self, query: str, ranked: Sequence[_Ranked], answerable: float, reason: str | None = None
+    ) -> Answer:
+        units = self.profile.unit.plural
+        return self._answer(
+            "abstention",
+            query,
+            reason or frames.OUT_OF_PROFILE,
+            answerable=answerable,
+            abstention=Abstention(
+                reason=reason or frames.UNLIKE.format(units=units),
+                nearest=tuple(self._nearest(ranked)),
+                would_help=frames.WOULD_HELP,
+            ),
+        )
+
+    def _nearest(self, ranked: Sequence[_Ranked]) -> Iterator[Entry]:
+        for unit in ranked[:_NEAREST]:
+            entry = quote_entry(self.profile, unit.node)
+            if entry.citation.check != "failed":
+                yield entry
+
+    def _answer(
+        self,
+        kind: AnswerKind,
+        query: str,
+        said: str,
+        *,
+        answerable: float | None,
+        **parts: Any,  # noqa: ANN401 - the other fields of Answer
+    ) -> Answer:
+        return Answer(
+            kind=kind,
+            query=query,
+            lead=said,
+            answerable=answerable,
+            identifiers=find_identifiers(query),
             profile=stamp(self.profile),
+            **parts,
         )
 
     def _cut(self, ranked: Sequence[_Ranked]) -> tuple[Sequence[_Ranked], Sequence[_Ranked]]:
@@ -183,77 +282,23 @@ class Assistant:
         shown = min(max(likely, fewest), self._suggestions) if chances else self._suggestions
         return ranked[:shown], ranked[shown : shown + self._also_worth]
 
-    def _evidence(
-        self, chosen: Sequence[_Ranked], parts: Sequence[Evidence], reading: Reading
-    ) -> dict[str, Evidence]:
-        """For each unit the part of the message without which its score falls most."""
-        without = self.index.scores(reading.without)
-        return {unit.node.id: parts[int(without[:, unit.at].argmin())] for unit in chosen}
 
-    def _grouped(self, suggestions: Sequence[Suggestion]) -> tuple[Group, ...]:
-        def place(suggestion: Suggestion) -> tuple[NodeRef, ...]:
-            return path_to(self.profile, self.profile.node(suggestion.citation.node.id))
+def _ranking(ranked: Iterable[_Ranked]) -> tuple[tuple[str, float], ...]:
+    return tuple((unit.node.id, unit.score) for unit in ranked)
 
-        order = list(dict.fromkeys(place(s) for s in suggestions))
-        ordered = sorted(suggestions, key=lambda s: (order.index(place(s)), s.rank))
-        return tuple(
-            Group(path=path, suggestions=tuple(members))
-            for path, members in groupby(ordered, key=place)
-        )
 
-    def _lead(self, suggestions: Sequence[Suggestion]) -> str:
-        parents = dict.fromkeys(
-            path[-1].label
-            for suggestion in suggestions
-            if (path := path_to(self.profile, self.profile.node(suggestion.citation.node.id)))
-        )
-        fit = "fits" if len(suggestions) == 1 else "fit"
-        what = counted(len(suggestions), self.profile.unit)
-        under = f", under {listed(tuple(parents))}" if parents else ""
-        return f"{what[:1].upper()}{what[1:]} of the profile {fit} what you describe{under}."
+def _numbered(known: list[_Ranked], refers: int | None) -> list[_Ranked] | None:
+    """The one with that number; all where none was named; None where there is no such number."""
+    if refers is None:
+        return known
+    at = len(known) if refers == -1 else refers
+    return known[at - 1 : at] or None
 
-    def _from_structure(self, query: str, found: StructureAnswer) -> Answer:
-        entries = [quote_entry(self.profile, node) for node in found.nodes]
-        shown = tuple(entry for entry in entries if entry.citation.check != "failed")
-        return Answer(
-            kind="profile",
-            query=query,
-            lead=found.lead,
-            answerable=1.0,
-            entries=shown,
-            notices=self._withheld_notice(len(entries) - len(shown)),
-            profile=stamp(self.profile),
-        )
 
-    def _abstain(
-        self, query: str, ranked: Sequence[_Ranked], answerable: float, reason: str | None = None
-    ) -> Answer:
-        units = self.profile.unit.plural
-        return Answer(
-            kind="abstention",
-            query=query,
-            lead=reason or "The profile does not answer this.",
-            answerable=answerable,
-            abstention=Abstention(
-                reason=reason
-                or f"It does not read like a situation that any of the {units} in the profile is about.",
-                nearest=tuple(self._nearest(ranked)),
-                would_help=_WOULD_HELP,
-            ),
-            profile=stamp(self.profile),
-        )
-
-    def _nearest(self, ranked: Sequence[_Ranked]) -> Iterator[Entry]:
-        for unit in ranked[:_NEAREST]:
-            entry = quote_entry(self.profile, unit.node)
-            if entry.citation.check != "failed":
-                yield entry
-
-    @staticmethod
-    def _withheld_notice(count: int) -> tuple[str, ...]:
-        if not count:
-            return ()
-        what = "quotation was" if count == 1 else "quotations were"
-        return (
-            f"{number(count).capitalize()} {what} left out: the words no longer match the source text.",
-        )
+def _withheld(count: int) -> tuple[str, ...]:
+    if not count:
+        return ()
+    what = "quotation was" if count == 1 else "quotations were"
+    return (
+        f"{number(count).capitalize()} {what} left out: the words no longer match the source text.",
+    )

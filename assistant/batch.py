@@ -205,8 +205,8 @@ def _done(target: Path, build: str) -> dict[_Key, tuple[str, ...]]:
 def _suggested(answer: dict[str, Any]) -> tuple[str, ...]:
     return tuple(
         suggestion["citation"]["node"]["id"]
-        for group in answer["groups"]
-        for suggestion in group["suggestions"]
+        for thread in answer["threads"]
+        for suggestion in thread["suggestions"]
     )
 
 

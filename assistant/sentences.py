@@ -7,6 +7,12 @@ from assistant.types import Evidence
 _END = re.compile(r"(?:[.!?\u2026]+[\"'\u201d\u2019)\]]*(?=\s)|\n+|[;:](?=\s*\n))\s*")
 _ABBREVIATION = re.compile(r"(?:^|\s)(?:e\.g|i\.e|etc|vs|Dr|Mr|Mrs|Ms|Prof|St|No|approx|[A-Z])\.$")
 _MIN_CHARS = 12
+# A long sentence holds more than one matter; these are the places where it can be cut.
+_JOINT = re.compile(
+    r"[,;:\u2013\u2014]\s+|\s-\s|\s(?=(?:but|because|although|while|whereas|yet)\s)"
+)
+_LONG = 24  # words
+_SHORT = 7  # words
 
 
 def sentences(message: str) -> tuple[Evidence, ...]:
@@ -29,6 +35,25 @@ def sentences(message: str) -> tuple[Evidence, ...]:
         _, end = pieces.pop()
         pieces[-1] = (pieces[-1][0], end)
     return tuple(_trimmed(message, a, b) for a, b in pieces)
+
+
+def clauses(message: str) -> tuple[Evidence, ...]:
+    """The sentences of a message, long ones cut where a clause ends; see `sentences`."""
+    return tuple(clause for sentence in sentences(message) for clause in _cut(message, sentence))
+
+
+def _cut(message: str, sentence: Evidence) -> list[Evidence]:
+    if len(sentence.text.split()) <= _LONG:
+        return [sentence]
+    pieces: list[Evidence] = []
+    start = sentence.start
+    for joint in _JOINT.finditer(message, sentence.start, sentence.end):
+        left = len(message[start : joint.start()].split())
+        right = len(message[joint.end() : sentence.end].split())
+        if left >= _SHORT and right >= _SHORT:
+            pieces.append(_trimmed(message, start, joint.start()))
+            start = joint.end()
+    return [*pieces, _trimmed(message, start, sentence.end)]
 
 
 def _boundaries(message: str) -> list[int]:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.identifiers import Identifier
 from corpus.guidance import PracticeNote
 
 Check = Literal["exact", "normalised", "failed"]
-AnswerKind = Literal["suggestions", "profile", "abstention"]
+AnswerKind = Literal["suggestions", "profile", "abstention", "courtesy"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,10 +58,10 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """The user's own words that led to a suggestion: a sentence of the message.
+    """The user's own words that led to a suggestion: a sentence of the message, or a clause.
 
     Attributes:
-        text: The sentence.
+        text: The words.
         start: Its first character in `Answer.query`.
         end: The character after its last.
     """
@@ -75,16 +76,20 @@ class Suggestion:
     """A unit of the profile offered for the situation.
 
     Attributes:
-        rank: From 1, over the whole answer.
+        rank: Its number in the answer, from 1, in the order in which to take them.
+        bridge: A sentence that joins it to what stands above it.
+        path: From the widest level of the profile down to its parent.
         score: How well the unit fits the message; higher is better.
         relevance: Probability that a labeller would call it relevant; None where nothing was
             learnt that says so.
         citation: The unit in the profile's words.
-        evidence: The sentence of the message without which its score falls most.
+        evidence: The words of the message without which its score falls most.
         note: What to do about it this week, in our words; None where the profile has no notes.
     """
 
     rank: int
+    bridge: str
+    path: tuple[NodeRef, ...]
     score: float
     relevance: float | None
     citation: Citation
@@ -93,15 +98,15 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """Suggestions that belong together.
+class Thread:
+    """One matter heard in the message, and what the profile offers for it.
 
     Attributes:
-        path: From the widest level to the parent of the suggestions.
-        suggestions: Best first.
+        heard: The person's own words.
+        suggestions: In the order in which to take them.
     """
 
-    path: tuple[NodeRef, ...]
+    heard: Evidence
     suggestions: tuple[Suggestion, ...]
 
 
@@ -151,16 +156,17 @@ class Answer:
 
     Attributes:
         kind: `suggestions` for a situation, `profile` for a question about the profile itself,
-            `abstention` when the profile does not answer.
+            `abstention` when the profile does not answer, `courtesy` for a greeting or thanks.
         query: What was searched: the message after cleaning.
         lead: One or two plain sentences that stand first.
         answerable: Probability that the profile answers the message; None without examples to
             learn it from.
-        groups: For `suggestions`; in the order of their best suggestion.
+        threads: For `suggestions`; one for each matter heard, in the order in which to take them.
         also_worth: Further units worth a look, best first.
         in_play: The parents of all of these: which part of the profile the message touches.
         entries: For `profile`; complete, in the profile's order.
         abstention: For `abstention`.
+        identifiers: What in the query may point at a person; mask it before it leaves this machine.
         notices: Anything the reader must know, such as a withheld quotation.
         profile: Which profile was quoted.
     """
@@ -169,18 +175,19 @@ class Answer:
     query: str
     lead: str
     answerable: float | None
-    groups: tuple[Group, ...] = ()
+    threads: tuple[Thread, ...] = ()
     also_worth: tuple[Entry, ...] = ()
     in_play: tuple[NodeRef, ...] = ()
     entries: tuple[Entry, ...] = ()
     abstention: Abstention | None = None
+    identifiers: tuple[Identifier, ...] = ()
     notices: tuple[str, ...] = ()
     profile: ProfileStamp
 
     @property
     def suggestions(self) -> tuple[Suggestion, ...]:
         """In the order shown."""
-        return tuple(s for group in self.groups for s in group.suggestions)
+        return tuple(s for thread in self.threads for s in thread.suggestions)
 
 
 @dataclass(frozen=True, slots=True)

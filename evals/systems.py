@@ -67,7 +67,7 @@ def ask_all(
         outcomes[query.id] = Outcome(
             ranking=dict(response.ranking),
             answerable=answer.answerable,
-            answered=answer.kind != "abstention",
+            answered=answer.kind in ("suggestions", "profile"),
             suggested=_ids(answer),
             relevance=_relevance(assistant, response.ranking),
             seconds=seconds,

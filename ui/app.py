@@ -116,8 +116,8 @@ def _show_part(event: Event, number: int, client: ApiClient) -> None:
     data = event.data
     if event.name == "lead":
         st.html(view.lead(data["text"]))
-    elif event.name == "group":
-        _show_group(data, number, client)
+    elif event.name == "thread":
+        _show_thread(data, number, client)
     elif event.name == "entry":
         _show_entry(data, number, client)
     elif event.name == "notice":
@@ -128,8 +128,8 @@ def _show_part(event: Event, number: int, client: ApiClient) -> None:
 
 def _show_answer(answer: Json, number: int, client: ApiClient) -> None:
     st.html(view.lead(answer["lead"]))
-    for group in answer["groups"]:
-        _show_group(group, number, client)
+    for thread in answer["threads"]:
+        _show_thread(thread, number, client)
     for entry in answer["entries"]:
         _show_entry(entry, number, client)
     for notice in answer["notices"]:
@@ -148,10 +148,10 @@ def _show_answer(answer: Json, number: int, client: ApiClient) -> None:
             st.html(view.sources(citations, answer["profile"]))
 
 
-def _show_group(group: Json, number: int, client: ApiClient) -> None:
-    with st.container(border=True):
-        st.html(view.path(group["path"]))
-        for suggestion in group["suggestions"]:
+def _show_thread(thread: Json, number: int, client: ApiClient) -> None:
+    st.html(view.heard(thread))
+    for suggestion in thread["suggestions"]:
+        with st.container(border=True):
             st.html(view.suggestion(suggestion))
             _source_button(suggestion["citation"], number, client)
 

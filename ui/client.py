@@ -21,7 +21,7 @@ class Event:
     """One server-sent event: a part of an answer.
 
     Attributes:
-        name: `lead`, `group`, `entry`, `abstention`, `notice` or `response`.
+        name: `lead`, `thread`, `entry`, `abstention`, `notice` or `response`.
         data: As the API documents it.
     """
 

@@ -13,7 +13,9 @@ STYLE = """<style>
 .fg-path {font-size: .9rem; opacity: .8; margin: .4rem 0 .1rem;}
 .fg-quote {border-left: 4px solid #2f7d6d; margin: .2rem 0; padding: .1rem 0 .1rem .8rem;
            font-size: 1.05rem; line-height: 1.5; max-width: 70ch;}
-.fg-why, .fg-note {font-size: .95rem; max-width: 70ch; margin: .2rem 0;}
+.fg-heard {font-style: italic; opacity: .9; margin: .8rem 0 .2rem; max-width: 70ch;}
+.fg-bridge {font-size: 1.05rem; margin: .4rem 0 .1rem;}
+.fg-note {font-size: .95rem; max-width: 70ch; margin: .2rem 0;}
 .fg-cite {font-size: .85rem; opacity: .8; margin: .1rem 0;}
 .fg-cite code {font-size: .85rem;}
 .fg-text {white-space: pre-wrap; overflow-wrap: anywhere; max-width: 70ch;}
@@ -40,18 +42,24 @@ def path(nodes: Iterable[Json]) -> str:
     return f'<p class="fg-path">{" &rsaquo; ".join(escape(n["label"]) for n in nodes)}</p>'
 
 
+def heard(thread: Json) -> str:
+    """The person's own words that the suggestions below them answer."""
+    words = escape(thread["heard"]["text"])
+    return f'<p class="fg-heard" dir="auto">{escape(texts.YOU_WROTE)}: &ldquo;{words}&rdquo;</p>'
+
+
 def suggestion(data: Json) -> str:
-    """A suggestion: the profile's words, the user's words that led to it, the citation."""
-    evidence = escape(data["evidence"]["text"])
+    """A suggestion: how it joins what stands above, the profile's words, why it matters."""
+    note = data.get("note")
     return (
-        f"{quotation(data['citation'])}"
-        f'<p class="fg-why" dir="auto">{texts.YOU_WROTE}: &ldquo;{evidence}&rdquo;</p>'
-        f"{practice_note(data['note']) if data.get('note') else ''}"
+        f'<p class="fg-bridge"><b>{data["rank"]}.</b> {escape(data["bridge"])}</p>'
+        f"{path(data['path'])}{quotation(data['citation'])}"
+        f"{practice_note(note) if note else ''}"
     )
 
 
 def practice_note(note: Json) -> str:
-    """What to do this week, marked as ours."""
+    """Why, what to do this week and what to watch, marked as ours."""
     steps = "".join(f"<li>{escape(step)}</li>" for step in note["steps"])
     return (
         f'<div class="fg-ours"><p class="fg-cite">{escape(texts.PRACTICE_NOTE)}</p>'
@@ -127,7 +135,7 @@ def sources(citations: Iterable[Json], profile: Json) -> str:
 
 def citations_of(answer: Json) -> list[Json]:
     """Every citation in an answer, in the order shown."""
-    suggested = [s["citation"] for group in answer["groups"] for s in group["suggestions"]]
+    suggested = [s["citation"] for thread in answer["threads"] for s in thread["suggestions"]]
     entries = [entry["citation"] for entry in answer["entries"]]
     nearest = [e["citation"] for e in (answer["abstention"] or {"nearest": []})["nearest"]]
     also = [entry["citation"] for entry in answer["also_worth"]]

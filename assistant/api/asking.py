@@ -33,7 +33,7 @@ def ask_streaming(
 ) -> Iterable[ServerSentEvent]:
     """The same answer as server-sent events.
 
-    `lead` (the opening sentence), then one event for each `group`, `entry`, `abstention` and
+    `lead` (the opening sentence), then one event for each `thread`, `entry`, `abstention` and
     `notice`, then `response`: the whole object, equal to what POST /v1/ask returns. A message that
     cannot be answered is refused before the stream starts, with a problem document.
     """
@@ -46,7 +46,7 @@ def _events(response: Response) -> Iterator[ServerSentEvent]:
     whole = _RESPONSE.dump_python(response, mode="json")
     answer = whole["answer"]
     yield ServerSentEvent(event="lead", data={"kind": answer["kind"], "text": answer["lead"]})
-    for event, parts in (("group", "groups"), ("entry", "entries"), ("notice", "notices")):
+    for event, parts in (("thread", "threads"), ("entry", "entries"), ("notice", "notices")):
         for part in answer[parts]:
             yield ServerSentEvent(event=event, data=part)
     if answer["abstention"]:

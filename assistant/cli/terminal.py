@@ -44,12 +44,14 @@ def progress_bar(what: str) -> Iterator[Callable[[int, int], None]]:
 def show_answer(answer: Answer) -> None:
     """The whole answer, readable without colour and without knowing JSON."""
     _say(answer.lead, style="bold")
-    for group in answer.groups:
+    for thread in answer.threads:
         _say("")
-        _say(" \u203a ".join(node.label for node in group.path), style="cyan")
-        for suggestion in group.suggestions:
-            _quote(suggestion.citation, number=suggestion.rank)
-            _say(f"you wrote: “{suggestion.evidence.text}”", indent=5, style="italic")
+        _say(f"You wrote: “{thread.heard.text}”", style="italic")
+        for suggestion in thread.suggestions:
+            _say("")
+            _say(f"{suggestion.rank}. {suggestion.bridge}", indent=2, style="bold")
+            _say(" \u203a ".join(node.label for node in suggestion.path), indent=5, style="cyan")
+            _quote(suggestion.citation)
             _note(suggestion.note)
     for entry in answer.entries:
         _entry(entry)
@@ -103,9 +105,8 @@ def _also(entries: tuple[Entry, ...]) -> None:
         _say(f"- {entry.citation.quote} [{entry.citation.node.id}]", indent=2)
 
 
-def _quote(citation: Citation, number: int | None = None) -> None:
-    mark = f"{number}. " if number is not None else ""
-    _say(f"{mark}“{citation.quote}”", indent=2)
+def _quote(citation: Citation) -> None:
+    _say(f"“{citation.quote}”", indent=5)
     lines = (
         f"line {citation.first_line}"
         if citation.first_line == citation.last_line

@@ -24,9 +24,8 @@ MESSAGE = (
 
 
 def suggestions_of(assistant: Assistant, message: str) -> list[Suggestion]:
-    """All suggestions of an answer, by rank."""
-    groups = assistant.ask(message).answer.groups
-    return sorted((s for g in groups for s in g.suggestions), key=lambda s: s.rank)
+    """All suggestions of an answer, in the order shown."""
+    return list(assistant.ask(message).answer.suggestions)
 
 
 def refusing(
@@ -84,10 +83,9 @@ def test_a_later_turn_is_read_with_those_before_it(assistant: Assistant) -> None
 
     assert together.answer.query == f"{MESSAGE}\n\nAnd what if she refuses?"
     assert place(together) < place(alone)
-    for group in together.answer.groups:
-        for suggestion in group.suggestions:
-            shown = suggestion.evidence
-            assert together.answer.query[shown.start : shown.end] == shown.text
+    for suggestion in together.answer.suggestions:
+        shown = suggestion.evidence
+        assert together.answer.query[shown.start : shown.end] == shown.text
 
 
 def test_a_question_about_the_profile_is_read_alone(assistant: Assistant) -> None:
@@ -129,19 +127,18 @@ def test_as_many_are_suggested_as_are_likely_to_help(
 ) -> None:
     message = assistant.profile.units[0].text
     answer = refusing(assistant, 0.0, calibration).ask(message).answer
-    suggested = [s for group in answer.groups for s in group.suggestions]
+    suggested = answer.suggestions
     assert len(suggested) == shown
     assert suggested[0].citation.node.id == assistant.profile.units[0].id
     assert len(answer.also_worth) == 2
 
 
-def test_suggestions_are_grouped_under_their_competency_and_domain(assistant: Assistant) -> None:
+def test_every_suggestion_says_where_it_belongs(assistant: Assistant) -> None:
     answer = assistant.ask(MESSAGE).answer
-    for group in answer.groups:
-        assert [node.kind for node in group.path] == ["domain", "competency"]
-        for suggestion in group.suggestions:
-            assert suggestion.citation.node.id.rpartition(".")[0] == group.path[-1].id
-    assert sum(len(group.suggestions) for group in answer.groups) == 3
+    for suggestion in answer.suggestions:
+        assert [node.kind for node in suggestion.path] == ["domain", "competency"]
+        assert suggestion.citation.node.id.rpartition(".")[0] == suggestion.path[-1].id
+    assert [s.rank for s in answer.suggestions] == [1, 2, 3]
     assert len(answer.also_worth) == 2
 
 
@@ -169,7 +166,7 @@ def test_a_quotation_that_no_longer_matches_the_source_is_withheld(assistant: As
         max_message_chars=600,
     )
     answer = altered.ask(MESSAGE).answer
-    shown = [s.citation.node.id for g in answer.groups for s in g.suggestions]
+    shown = [s.citation.node.id for s in answer.suggestions]
     assert DISTRESS not in shown
     assert answer.notices == (
         "One quotation was left out: the words no longer match the source text.",
@@ -180,7 +177,7 @@ def test_below_the_threshold_it_says_so_and_names_the_nearest(assistant: Assista
     answer = refusing(assistant, threshold=0.6).ask(MESSAGE).answer
     assert answer.kind == "abstention"
     assert answer.answerable == 0.5
-    assert not answer.groups
+    assert not answer.threads
     assert answer.abstention is not None
     assert answer.abstention.nearest[0].citation.node.id == DISTRESS
     assert answer.abstention.would_help
@@ -229,15 +226,64 @@ def test_a_profile_with_other_levels_works_through_the_whole_of_it(
     answer = tiny_assistant.ask(
         f"What shall I do, I should {unit.text.lower()} and nothing more"
     ).answer
-    first = next(s for g in answer.groups for s in g.suggestions if s.rank == 1)
+    first = answer.suggestions[0]
     assert first.citation.node.id == unit.id
     assert first.citation.node.kind_name == tiny_profile.unit.name
-    assert [node.kind for node in answer.groups[0].path] == [
-        level.id for level in tiny_profile.levels[:-1]
-    ]
+    assert [node.kind for node in first.path] == [level.id for level in tiny_profile.levels[:-1]]
 
 
 def test_a_search_finds_passages_of_the_kinds_asked_for(assistant: Assistant) -> None:
     hits = assistant.search("full participation of all stakeholders", k=2, kinds=["value"])
     assert [hit.document.metadata["kind"] for hit in hits] == ["value", "value"]
     assert hits[0].score >= hits[1].score
+
+
+def conversation(assistant: Assistant, message: str) -> Response:
+    """What follows on an answer to MESSAGE."""
+    shown = tuple(s.citation.node.id for s in suggestions_of(assistant, MESSAGE))
+    return assistant.ask(message, [Turn(MESSAGE, shown)])
+
+
+def test_more_about_one_shows_that_one_with_what_belongs_near_it(assistant: Assistant) -> None:
+    shown = [s.citation.node.id for s in suggestions_of(assistant, MESSAGE)]
+    response = conversation(assistant, "tell me more about the second")
+    assert [s.citation.node.id for s in response.answer.suggestions] == [shown[1]]
+    assert response.answer.lead == "More about number 2."
+    assert response.ranking[0][0] == shown[1]
+    near = [entry.citation.node.id for entry in response.answer.also_worth]
+    assert near[0] == shown[1].rpartition(".")[0]
+    assert len(response.ranking) == len(assistant.profile.units)
+
+
+def test_which_first_keeps_the_order_that_was_shown(assistant: Assistant) -> None:
+    shown = [s.citation.node.id for s in suggestions_of(assistant, MESSAGE)]
+    response = conversation(assistant, "which of those first?")
+    assert [s.citation.node.id for s in response.answer.suggestions] == shown
+    assert [name for name, _ in response.ranking[:3]] == shown
+
+
+def test_a_number_that_was_not_shown_is_said_so(assistant: Assistant) -> None:
+    answer = conversation(assistant, "explain the fourth one").answer
+    assert answer.lead.startswith("There were three suggestions, and none with the number 4.")
+    assert len(answer.suggestions) == 3
+
+
+def test_why_shows_the_words_that_led_there(assistant: Assistant) -> None:
+    answer = conversation(assistant, "why the first?").answer
+    assert answer.lead.startswith("Number 1 is here because")
+    assert answer.suggestions[0].evidence.text.startswith("We must regulate distress")
+
+
+@pytest.mark.parametrize(
+    ("message", "beginning"),
+    [("hello", "Hello."), ("thank you!", "You're welcome."), ("what can you do?", "You describe")],
+)
+def test_a_courtesy_gets_one(assistant: Assistant, message: str, beginning: str) -> None:
+    answer = assistant.ask(message).answer
+    assert (answer.kind, answer.answerable, answer.threads) == ("courtesy", 0.0, ())
+    assert answer.lead.startswith(beginning)
+
+
+def test_identifiers_in_a_message_are_named(assistant: Assistant) -> None:
+    answer = assistant.ask("Dr Lena Vogt left our steering group.").answer
+    assert [i.text for i in answer.identifiers] == ["Dr Lena Vogt"]

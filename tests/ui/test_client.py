@@ -27,9 +27,9 @@ def client(assistant: Assistant) -> Iterator[ApiClient]:
 def test_an_answer_arrives_in_parts_and_then_whole(client: ApiClient) -> None:
     events = list(client.ask("Two partners stopped talking to each other."))
     assert events[0].name == "lead"
-    assert {event.name for event in events[1:-1]} == {"group"}
+    assert {event.name for event in events[1:-1]} == {"thread"}
     assert events[-1].name == "response"
-    assert events[-1].data["answer"]["groups"] == [e.data for e in events[1:-1]]
+    assert events[-1].data["answer"]["threads"] == [e.data for e in events[1:-1]]
 
 
 def test_the_profile_and_its_entries_can_be_read(client: ApiClient) -> None:

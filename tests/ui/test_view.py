@@ -16,6 +16,14 @@ def citation(quote: str = "Build trust.", check: str = "exact", last: int = 3) -
     return {"node": NODE, "quote": quote, "first_line": 3, "last_line": last, "check": check}
 
 
+SUGGESTION: dict[str, Any] = {
+    "rank": 1,
+    "bridge": "Start here.",
+    "path": [],
+    "citation": citation(),
+}
+
+
 @pytest.mark.parametrize(
     "html",
     [
@@ -23,7 +31,8 @@ def citation(quote: str = "Build trust.", check: str = "exact", last: int = 3) -
         view.lead(HOSTILE),
         view.path([{"label": HOSTILE}]),
         view.quotation(citation(HOSTILE)),
-        view.suggestion({"citation": citation(), "evidence": {"text": HOSTILE}}),
+        view.heard({"heard": {"text": HOSTILE}}),
+        view.suggestion({"rank": 1, "bridge": HOSTILE, "path": [], "citation": citation()}),
         view.practice_note(
             {"why": HOSTILE, "steps": [HOSTILE], "question": HOSTILE, "watch_out": HOSTILE}
         ),
@@ -53,12 +62,10 @@ def test_a_citation_says_where_it_stands_and_how_well_it_agrees() -> None:
 
 def test_a_practice_note_is_marked_as_ours() -> None:
     note = {"why": "w", "steps": ["s1", "s2"], "question": "q?", "watch_out": "o"}
-    html = view.suggestion({"citation": citation(), "evidence": {"text": "e"}, "note": note})
+    html = view.suggestion({**SUGGESTION, "note": note})
     assert "ours, not the profile" in html
     assert html.index("Build trust.") < html.index("ours, not the profile") < html.index("s1")
-    assert "ours" not in view.suggestion(
-        {"citation": citation(), "evidence": {"text": "e"}, "note": None}
-    )
+    assert "ours" not in view.suggestion({**SUGGESTION, "note": None})
 
 
 def test_only_the_quoted_passage_is_marked() -> None:
@@ -68,7 +75,7 @@ def test_only_the_quoted_passage_is_marked() -> None:
 
 def test_every_citation_of_an_answer_is_listed_once() -> None:
     answer: dict[str, Any] = {
-        "groups": [{"suggestions": [{"citation": "a"}, {"citation": "b"}]}],
+        "threads": [{"suggestions": [{"citation": "a"}, {"citation": "b"}]}],
         "entries": [{"citation": "c"}],
         "abstention": {"nearest": [{"citation": "d"}]},
         "also_worth": [{"citation": "e"}],

@@ -30,8 +30,8 @@ def test_an_answer_is_the_same_object_everywhere(client: TestClient, assistant: 
     body = client.post("/v1/ask", json={"message": MESSAGE}).json()
     answer = assistant.ask(MESSAGE).answer
     assert body["answer"]["lead"] == answer.lead
-    first = body["answer"]["groups"][0]["suggestions"][0]
-    assert first["citation"]["node"]["id"] == answer.groups[0].suggestions[0].citation.node.id
+    first = body["answer"]["threads"][0]["suggestions"][0]
+    assert first["citation"]["node"]["id"] == answer.threads[0].suggestions[0].citation.node.id
     assert first["citation"]["check"] in ("exact", "normalised")
     assert len(body["ranking"]) == len(assistant.profile.units)
 
@@ -49,9 +49,9 @@ def test_the_stream_ends_with_what_ask_returns(client: TestClient) -> None:
     response = client.post("/v1/ask/stream", json={"message": MESSAGE})
     assert response.headers["content-type"].startswith("text/event-stream")
     events = events_of(response.text)
-    groups = whole["answer"]["groups"]
+    threads = whole["answer"]["threads"]
     assert events[0] == ("lead", {"kind": "suggestions", "text": whole["answer"]["lead"]})
-    assert events[1:-1] == [("group", group) for group in groups]
+    assert events[1:-1] == [("thread", thread) for thread in threads]
     assert events[-1] == ("response", whole)
 
 
