@@ -82,7 +82,7 @@ def _ask(client: ApiClient, url: str, message: str, turns: list[tuple[str, Json]
     _show_message(message)
     with st.chat_message("assistant"):
         try:
-            answer = _stream(client, message, len(turns))
+            answer = _stream(client, message, turns)
         except ApiError as error:
             _show_error(error, url)
             if not isinstance(error, ApiRefused):
@@ -96,10 +96,11 @@ def _retry(message: str) -> None:
     st.session_state["pending"] = message
 
 
-def _stream(client: ApiClient, message: str, number: int) -> Json:
+def _stream(client: ApiClient, message: str, turns: list[tuple[str, Json]]) -> Json:
     """Show the parts of an answer as they come; gives the whole."""
+    number = len(turns)
     with st.spinner(texts.THINKING):
-        for event in client.ask(message):
+        for event in client.ask(message, view.earlier(turns)):
             if event.name == "response":
                 answer: Json = event.data["answer"]
                 return answer

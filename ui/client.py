@@ -1,7 +1,7 @@
 """The page's only way to the rest: HTTP."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -55,13 +55,17 @@ class ApiClient:
         """One entry with the lines of the source around it."""
         return self._get(f"/v1/nodes/{node_id}")
 
-    def ask(self, message: str) -> Iterator[Event]:
+    def ask(self, message: str, earlier: Sequence[Json] = ()) -> Iterator[Event]:
         """The parts of an answer as they come; the last one is `response`, the whole.
+
+        Args:
+            message: What was typed now.
+            earlier: What went before it, as POST /v1/ask/stream takes it.
 
         Raises:
             ApiError: No answer, or none to this message.
         """
-        request = {"message": message}
+        request = {"message": message, "earlier": list(earlier)}
         with (
             _connection(),
             self._http.stream("POST", "/v1/ask/stream", json=request) as response,

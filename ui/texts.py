@@ -23,7 +23,6 @@ EXAMPLES = {
     "What are the guiding principles?": "What are the guiding principles?",
 }
 THINKING = "Looking through the profile…"
-EACH_ALONE = "Each message is answered by itself: say in it all that matters."
 YOU_WROTE = "You wrote"
 PRACTICE_NOTE = "Practice note: ours, not the profile's"
 THIS_WEEK = "This week:"

@@ -1,12 +1,14 @@
 """Answers as HTML. Pure functions; every text that is not ours is escaped here, once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 
 from ui import texts
 
 Json = dict[str, Any]
+
+_REMEMBERED = 6  # turns; older ones would drown what is asked now
 
 STYLE = """<style>
 .fg-lead {font-size: 1.1rem; font-weight: 600; margin: 0 0 .3rem;}
@@ -133,9 +135,25 @@ def sources(citations: Iterable[Json], profile: Json) -> str:
     )
 
 
+def earlier(turns: Sequence[tuple[str, Json]]) -> list[Json]:
+    """The latest turns as the API takes them: what was typed, and what was suggested then."""
+    return [
+        {
+            "message": message,
+            "suggested": [s["citation"]["node"]["id"] for s in suggestions(answer)],
+        }
+        for message, answer in turns[-_REMEMBERED:]
+    ]
+
+
+def suggestions(answer: Json) -> list[Json]:
+    """Those of an answer, in the order shown."""
+    return [suggestion for thread in answer["threads"] for suggestion in thread["suggestions"]]
+
+
 def citations_of(answer: Json) -> list[Json]:
     """Every citation in an answer, in the order shown."""
-    suggested = [s["citation"] for thread in answer["threads"] for s in thread["suggestions"]]
+    suggested = [s["citation"] for s in suggestions(answer)]
     entries = [entry["citation"] for entry in answer["entries"]]
     nearest = [e["citation"] for e in (answer["abstention"] or {"nearest": []})["nearest"]]
     also = [entry["citation"] for entry in answer["also_worth"]]
