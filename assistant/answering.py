@@ -10,13 +10,13 @@ import numpy as np
 from assistant import frames
 from assistant.citations import cite, path_to, quote_entry, refer, stamp
 from assistant.composing import Pick, compose, lead
+from assistant.evidence import find_evidence, matters
 from assistant.identifiers import find_identifiers
 from assistant.messages import clean_message
 from assistant.profile_questions.answering import answer_question
 from assistant.profile_questions.reading import read_question
 from assistant.profile_questions.types import UnknownId
 from assistant.profile_questions.vocabulary import Vocabulary
-from assistant.sentences import clauses
 from assistant.turns import TurnReading, read_turn
 from assistant.types import Abstention, Answer, AnswerKind, Entry, Evidence, Response, Turn
 from assistant.wording import number
@@ -89,7 +89,7 @@ class Assistant:
         ]
         turn = read_turn(message, earlier)
         query = "\n\n".join([*before, message])
-        parts = clauses(query)
+        parts = matters(query)
         reading = self._embedder.read(query, [(part.start, part.end) for part in parts])
         # What was said before says what the message means; the message alone, what is asked now.
         vectors = reading.vector[None]
@@ -166,12 +166,12 @@ class Assistant:
             return self._abstain(heard.query, heard.ranked, heard.answerable)
         quotable = [u for u in heard.ranked if cite(self.profile, u.node).check != "failed"]
         chosen, also = self._cut(quotable)
-        threads = compose(self._picks(heard, chosen))
+        threads = compose(self._picks(heard, chosen), heard.query)
         parents = dict.fromkeys(unit.node.parent for unit in (*chosen, *also))
         return self._answer(
             "suggestions",
             heard.query,
-            lead(threads, heard.query, self.profile.unit),
+            lead(threads, self.profile.unit),
             answerable=heard.answerable,
             threads=threads,
             also_worth=tuple(quote_entry(self.profile, unit.node) for unit in also),
@@ -187,7 +187,7 @@ class Assistant:
         known = [by_id[name] for name in shown if name in by_id]
         wanted = _numbered(known, turn.refers)
         about = wanted if wanted is not None else known
-        threads = compose(self._picks(heard, about), keep_order=True)
+        threads = compose(self._picks(heard, about), heard.query, keep_order=True)
         said: str
         if wanted is None:
             said = frames.NO_SUCH_NUMBER.format(shown=number(len(known)), number=turn.refers)
@@ -216,18 +216,19 @@ class Assistant:
         return tuple(entry for entry in entries if entry.citation.check != "failed")
 
     def _picks(self, heard: _Heard, units: Sequence[_Ranked]) -> list[Pick]:
-        """With the part of the message without which the score of each falls most."""
-        without = self.index.scores(heard.reading.without)
+        columns = [unit.at for unit in units]
+        scores = self.index.scores(np.vstack([heard.reading.vector[None], heard.reading.without]))
+        falls = scores[0, columns] - scores[1:, columns]
         return [
             Pick(
                 score=unit.score,
                 relevance=unit.relevance,
                 path=path_to(self.profile, unit.node),
                 citation=cite(self.profile, unit.node),
-                evidence=heard.parts[int(without[:, unit.at].argmin())],
+                evidence=evidence,
                 note=self._notes.get(unit.node.id),
             )
-            for unit in units
+            for unit, evidence in zip(units, find_evidence(heard.parts, falls), strict=True)
         ]
 
     def _abstain(

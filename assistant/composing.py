@@ -31,11 +31,12 @@ class Pick:
         return self.citation.node.id
 
 
-def compose(picks: Sequence[Pick], *, keep_order: bool = False) -> tuple[Thread, ...]:
+def compose(picks: Sequence[Pick], query: str, *, keep_order: bool = False) -> tuple[Thread, ...]:
     """The threads of an answer: one for each matter heard, in the order in which to take them.
 
     Args:
         picks: Best first.
+        query: What their evidence is a part of.
         keep_order: Take them as they come, as when they were shown before.
     """
     ordered = list(picks) if keep_order else in_order(picks)
@@ -55,7 +56,10 @@ def compose(picks: Sequence[Pick], *, keep_order: bool = False) -> tuple[Thread,
         for at, pick in enumerate(reading, start=1)
     ]
     return tuple(
-        Thread(heard=matter, suggestions=tuple(s for s in shown if s.evidence == matter))
+        Thread(
+            heard=None if matter.text == query.strip() else matter,
+            suggestions=tuple(s for s in shown if s.evidence == matter),
+        )
         for matter in matters
     )
 
@@ -70,14 +74,14 @@ def in_order(picks: Sequence[Pick]) -> list[Pick]:
     return ordered
 
 
-def lead(threads: Sequence[Thread], query: str, unit: Kind) -> str:
+def lead(threads: Sequence[Thread], unit: Kind) -> str:
     """The opening sentences."""
     count = sum(len(thread.suggestions) for thread in threads)
     units = counted(count, unit)
     units = units[:1].upper() + units[1:]
     if len(threads) > 1:
         return frames.MATTERS.format(matters=f"{number(len(threads))} matters")
-    if threads[0].heard.text == query.strip():
+    if threads[0].heard is None:
         frame = frames.ONE_UNIT if count == 1 else frames.SEVERAL_UNITS
         return frame.format(unit=unit.name, units=units)
     return frames.ONE_MATTER if count == 1 else frames.ONE_MATTER_SEVERAL.format(units=units)

@@ -37,6 +37,11 @@ def sentences(message: str) -> tuple[Evidence, ...]:
     return tuple(_trimmed(message, a, b) for a, b in pieces)
 
 
+def whole(message: str) -> Evidence:
+    """All of a message as one part."""
+    return _trimmed(message, 0, len(message))
+
+
 def clauses(message: str) -> tuple[Evidence, ...]:
     """The sentences of a message, long ones cut where a clause ends; see `sentences`."""
     return tuple(clause for sentence in sentences(message) for clause in _cut(message, sentence))

@@ -102,11 +102,11 @@ class Thread:
     """One matter heard in the message, and what the profile offers for it.
 
     Attributes:
-        heard: The person's own words.
+        heard: The person's own words; None where the whole message is about one matter.
         suggestions: In the order in which to take them.
     """
 
-    heard: Evidence
+    heard: Evidence | None
     suggestions: tuple[Suggestion, ...]
 
 

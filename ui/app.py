@@ -150,7 +150,8 @@ def _show_answer(answer: Json, number: int, client: ApiClient) -> None:
 
 
 def _show_thread(thread: Json, number: int, client: ApiClient) -> None:
-    st.html(view.heard(thread))
+    if thread["heard"]:
+        st.html(view.heard(thread["heard"]))
     for suggestion in thread["suggestions"]:
         with st.container(border=True):
             st.html(view.suggestion(suggestion))

@@ -25,6 +25,7 @@ EXAMPLES = {
 THINKING = "Looking through the profile…"
 YOU_WROTE = "You wrote"
 PRACTICE_NOTE = "Practice note: ours, not the profile's"
+SIGN = "A sign of it:"
 THIS_WEEK = "This week:"
 ASK_YOURSELF = "Ask:"
 WATCH_OUT = "Watch out:"

@@ -44,9 +44,9 @@ def path(nodes: Iterable[Json]) -> str:
     return f'<p class="fg-path">{" &rsaquo; ".join(escape(n["label"]) for n in nodes)}</p>'
 
 
-def heard(thread: Json) -> str:
+def heard(evidence: Json) -> str:
     """The person's own words that the suggestions below them answer."""
-    words = escape(thread["heard"]["text"])
+    words = escape(evidence["text"])
     return f'<p class="fg-heard" dir="auto">{escape(texts.YOU_WROTE)}: &ldquo;{words}&rdquo;</p>'
 
 
@@ -65,7 +65,8 @@ def practice_note(note: Json) -> str:
     steps = "".join(f"<li>{escape(step)}</li>" for step in note["steps"])
     return (
         f'<div class="fg-ours"><p class="fg-cite">{escape(texts.PRACTICE_NOTE)}</p>'
-        f'<p class="fg-note">{escape(note["why"])}</p>'
+        f'<p class="fg-note">{escape(note["why"])} {escape(texts.SIGN)} '
+        f"&ldquo;{escape(note['sign'])}&rdquo;.</p>"
         f'<p class="fg-note"><b>{escape(texts.THIS_WEEK)}</b></p><ul class="fg-list">{steps}</ul>'
         f'<p class="fg-note"><b>{escape(texts.ASK_YOURSELF)}</b> {escape(note["question"])}</p>'
         f'<p class="fg-note"><b>{escape(texts.WATCH_OUT)}</b> {escape(note["watch_out"])}</p></div>'

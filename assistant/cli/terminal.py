@@ -45,8 +45,9 @@ def show_answer(answer: Answer) -> None:
     """The whole answer, readable without colour and without knowing JSON."""
     _say(answer.lead, style="bold")
     for thread in answer.threads:
-        _say("")
-        _say(f"You wrote: “{thread.heard.text}”", style="italic")
+        if thread.heard:
+            _say("")
+            _say(f"You wrote: “{thread.heard.text}”", style="italic")
         for suggestion in thread.suggestions:
             _say("")
             _say(f"{suggestion.rank}. {suggestion.bridge}", indent=2, style="bold")
@@ -90,7 +91,7 @@ def _note(note: PracticeNote | None) -> None:
     if note is None:
         return
     _say("Practice note (ours, not the profile's)", indent=5, style="green")
-    _say(note.why, indent=5)
+    _say(f"{note.why} A sign of it: “{note.sign}”.", indent=5)
     for step in note.steps:
         _say(f"- {step}", indent=7)
     _say(f"Ask: {note.question}", indent=5)

@@ -19,7 +19,8 @@ from tests.fakes import FakeEmbedder
 DISTRESS = "grow-and-sustain-relationships.4"
 MESSAGE = (
     "Our steering group is tired. We must regulate distress in relationships by creating space for "
-    "stakeholders to discuss challenges. Lunch was cold."
+    "stakeholders to discuss challenges and dispute assumptions when conflict emerges. Lunch was cold, "
+    "as everybody said."
 )
 
 

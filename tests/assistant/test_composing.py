@@ -2,12 +2,13 @@
 
 from assistant import frames
 from assistant.composing import Pick, compose, in_order, lead
-from assistant.types import Citation, Evidence, NodeRef
+from assistant.types import Citation, Evidence, NodeRef, Thread
 from corpus.guidance import How, PracticeNote, RelatedUnit
 from corpus.types import Kind
 
 UNIT = Kind(id="activity", name="activity", plural="activities")
 QUARREL = Evidence(text="They quarrel", start=0, end=12)
+QUERY = "They quarrel, the figures are late"
 FIGURES = Evidence(text="the figures are late", start=14, end=34)
 
 
@@ -37,6 +38,10 @@ def pick(name: str, evidence: Evidence = QUARREL, **related: tuple[How, str]) ->
     )
 
 
+def composed(*picks: Pick, query: str = QUERY) -> tuple[Thread, ...]:
+    return compose(picks, query)
+
+
 def ids(picks: list[Pick]) -> list[str]:
     return [p.id for p in picks]
 
@@ -56,42 +61,44 @@ def test_a_circle_of_befores_is_cut_at_the_best() -> None:
 
 
 def test_each_matter_has_its_thread_and_numbers_run_through() -> None:
-    threads = compose([pick("a"), pick("b", FIGURES), pick("c")])
-    assert [t.heard.text for t in threads] == ["They quarrel", "the figures are late"]
+    threads = composed(pick("a"), pick("b", FIGURES), pick("c"))
+    assert [t.heard.text for t in threads if t.heard] == ["They quarrel", "the figures are late"]
     assert [[s.citation.node.id for s in t.suggestions] for t in threads] == [["a", "c"], ["b"]]
     assert [s.rank for t in threads for s in t.suggestions] == [1, 2, 3]
 
 
 def test_bridges_say_how_suggestions_hang_together() -> None:
-    (thread,) = compose([pick("a", b=("before", "they shout")), pick("b"), pick("c")])
+    (thread,) = composed(pick("a", b=("before", "they shout")), pick("b"), pick("c"))
     assert [s.bridge for s in thread.suggestions] == [
         "Start here, above all if they shout.",
         "Once that is under way, go on to this.",
         frames.SAME_MATTER[1],
     ]
-    (thread,) = compose([pick("a"), pick("b", a=("with", "time is short"))])
+    (thread,) = composed(pick("a"), pick("b", a=("with", "time is short")))
     assert thread.suggestions[1].bridge == "Alongside that, above all if time is short."
-    first, second = compose([pick("a"), pick("b", FIGURES)])
+    first, second = composed(pick("a"), pick("b", FIGURES))
     assert first.suggestions[0].bridge == "Start here."
     assert second.suggestions[0].bridge == frames.NEXT_MATTER[0]
 
 
 def test_an_order_that_was_shown_is_kept() -> None:
     shown = [pick("a", b=("before", "they shout")), pick("b")]
-    (thread,) = compose(shown, keep_order=True)
+    (thread,) = compose(shown, QUERY, keep_order=True)
     assert [s.citation.node.id for s in thread.suggestions] == ["a", "b"]
 
 
+def test_a_message_that_is_one_matter_is_not_quoted_back() -> None:
+    (thread,) = composed(pick("a"), query="They quarrel ")
+    assert thread.heard is None
+    assert thread.suggestions[0].evidence == QUARREL
+
+
 def test_the_lead_counts_what_follows() -> None:
-    query = "They quarrel. the figures are late"
-    assert lead(compose([pick("a"), pick("b", FIGURES)]), query, UNIT).startswith(
-        "I read two matters in what you wrote."
-    )
-    assert lead(compose([pick("a"), pick("b")]), query, UNIT).startswith(
-        "It comes down to one thing you wrote. Two activities"
-    )
-    assert lead(compose([pick("a")]), query, UNIT) == frames.ONE_MATTER
-    assert lead(compose([pick("a"), pick("b")]), "They quarrel", UNIT).startswith(
-        "Two activities of the profile fit"
-    )
-    assert lead(compose([pick("a")]), "They quarrel", UNIT).startswith("One activity of")
+    two = lead(composed(pick("a"), pick("b", FIGURES)), UNIT)
+    assert two.startswith("I read two matters in what you wrote.")
+    one = lead(composed(pick("a"), pick("b")), UNIT)
+    assert one.startswith("It comes down to one thing you wrote. Two activities")
+    assert lead(composed(pick("a")), UNIT) == frames.ONE_MATTER
+    whole = lead(composed(pick("a"), pick("b"), query="They quarrel"), UNIT)
+    assert whole.startswith("Two activities of the profile fit")
+    assert lead(composed(pick("a"), query="They quarrel"), UNIT).startswith("One activity of")

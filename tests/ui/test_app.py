@@ -89,7 +89,7 @@ def test_an_example_is_asked_by_a_click(service: list[Handler], real: Handler) -
     assert not page.exception
     html = html_of(page)
     assert "Two partner agencies in our pilot" in html
-    assert "in what you wrote" in html or "one thing you wrote" in html
+    assert "of the profile fit what you describe" in html
     assert texts.ALSO_WORTH in html
     assert any(b.label.startswith(texts.OPEN_SOURCE) for b in page.button)
 

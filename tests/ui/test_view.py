@@ -31,10 +31,16 @@ SUGGESTION: dict[str, Any] = {
         view.lead(HOSTILE),
         view.path([{"label": HOSTILE}]),
         view.quotation(citation(HOSTILE)),
-        view.heard({"heard": {"text": HOSTILE}}),
+        view.heard({"text": HOSTILE}),
         view.suggestion({"rank": 1, "bridge": HOSTILE, "path": [], "citation": citation()}),
         view.practice_note(
-            {"why": HOSTILE, "steps": [HOSTILE], "question": HOSTILE, "watch_out": HOSTILE}
+            {
+                "why": HOSTILE,
+                "sign": HOSTILE,
+                "steps": [HOSTILE],
+                "question": HOSTILE,
+                "watch_out": HOSTILE,
+            }
         ),
         view.source({"source": {"before": HOSTILE, "quote": HOSTILE, "after": HOSTILE}}),
         view.also_worth([{"citation": citation(HOSTILE)}]),
@@ -61,7 +67,7 @@ def test_a_citation_says_where_it_stands_and_how_well_it_agrees() -> None:
 
 
 def test_a_practice_note_is_marked_as_ours() -> None:
-    note = {"why": "w", "steps": ["s1", "s2"], "question": "q?", "watch_out": "o"}
+    note = {"why": "w", "sign": "s", "steps": ["s1", "s2"], "question": "q?", "watch_out": "o"}
     html = view.suggestion({**SUGGESTION, "note": note})
     assert "ours, not the profile" in html
     assert html.index("Build trust.") < html.index("ours, not the profile") < html.index("s1")

@@ -30,9 +30,9 @@ def test_help_names_every_command() -> None:
 def test_ask_reads_well_in_a_terminal() -> None:
     result = RUNNER.invoke(app, ["ask", "Two partners. They have stopped talking to each other."])
     assert result.exit_code == 0
-    assert "It comes down to one thing you wrote." in result.output
+    assert "of the profile fit what you describe" in result.output
     assert "check: normalised]" in result.output
-    assert "You wrote: “" in result.output
+    assert "1. Start here" in result.output
     assert "Not produced" in result.output
 
 
