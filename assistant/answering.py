@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from assistant import frames
+from assistant.care import needs_care
 from assistant.citations import cite, path_to, quote_entry, refer, stamp
 from assistant.composing import Pick, compose, lead
 from assistant.evidence import find_evidence, matters
@@ -267,6 +268,7 @@ class Assistant:
             query=query,
             lead=said,
             answerable=answerable,
+            care=needs_care(query),
             identifiers=find_identifiers(query),
             profile=stamp(self.profile),
             **parts,

@@ -42,3 +42,41 @@ CAPABILITIES = (
     "also list and explain what the profile holds. I give no legal, clinical or safeguarding advice, and I "
     "say so when the profile has no answer."
 )
+
+CARE = {
+    "danger": (
+        "Somebody may be at risk. That comes before anything else here.",
+        (
+            "If it is happening now, or may happen today, call the emergency number where you are.",
+            "Tell your supervisor or the safeguarding lead today, by voice and not by e-mail. If the "
+            "danger is to you, tell someone you trust and do not stay alone with it.",
+            "Follow your organisation's procedure for risk. Do not promise to keep it secret.",
+        ),
+    ),
+    "safeguarding": (
+        "This may be a safeguarding matter. That comes before anything else here.",
+        (
+            "Tell the safeguarding lead or your supervisor today, as your organisation's policy says. If "
+            "they are part of it, go to the next level or to the authority outside.",
+            "Write down what you saw and what was said to you, in the person's words, with the date. Do "
+            "not question further, investigate or confront.",
+            "Do not promise to keep it secret. If anyone is in danger now, call the emergency number.",
+        ),
+    ),
+    "legal": (
+        "Part of this is a legal or an employment decision, and not one to take from here.",
+        (
+            "Before anyone acts, ask those who answer for it: personnel, the data protection officer, "
+            "or a lawyer.",
+            "What stands below is about the work of supporting people, not about what is lawful.",
+        ),
+    ),
+    "clinical": (
+        "This asks for a decision about one person's care, and that is not one to take from here.",
+        (
+            "It belongs to the clinician who is responsible for the person; if it is urgent, to the "
+            "emergency service.",
+            "What stands below is about supporting those who provide the care, not about the care itself.",
+        ),
+    ),
+}

@@ -123,6 +123,26 @@ class Entry:
     citation: Citation
 
 
+CareKind = Literal["danger", "safeguarding", "legal", "clinical"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Care:
+    """What must be said before any suggestion: somebody may be at risk, or others must decide.
+
+    Attributes:
+        kind: Of the matter.
+        words: The words of the query that say so.
+        text: What is said first.
+        steps: Where to turn, most urgent first.
+    """
+
+    kind: CareKind
+    words: Evidence
+    text: str
+    steps: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Abstention:
     """Why there is no answer, and what would help.
@@ -158,7 +178,8 @@ class Answer:
         kind: `suggestions` for a situation, `profile` for a question about the profile itself,
             `abstention` when the profile does not answer, `courtesy` for a greeting or thanks.
         query: What was searched: the message after cleaning.
-        lead: One or two plain sentences that stand first.
+        care: What must be said before everything else; None for ordinary work.
+        lead: One or two plain sentences that open the answer.
         answerable: Probability that the profile answers the message; None without examples to
             learn it from.
         threads: For `suggestions`; one for each matter heard, in the order in which to take them.
@@ -173,6 +194,7 @@ class Answer:
 
     kind: AnswerKind
     query: str
+    care: Care | None = None
     lead: str
     answerable: float | None
     threads: tuple[Thread, ...] = ()

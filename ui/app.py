@@ -115,7 +115,9 @@ def _show_message(message: str) -> None:
 
 def _show_part(event: Event, number: int, client: ApiClient) -> None:
     data = event.data
-    if event.name == "lead":
+    if event.name == "care":
+        st.html(view.care(data))
+    elif event.name == "lead":
         st.html(view.lead(data["text"]))
     elif event.name == "thread":
         _show_thread(data, number, client)
@@ -128,6 +130,8 @@ def _show_part(event: Event, number: int, client: ApiClient) -> None:
 
 
 def _show_answer(answer: Json, number: int, client: ApiClient) -> None:
+    if answer["care"]:
+        st.html(view.care(answer["care"]))
     st.html(view.lead(answer["lead"]))
     for thread in answer["threads"]:
         _show_thread(thread, number, client)
@@ -135,9 +139,9 @@ def _show_answer(answer: Json, number: int, client: ApiClient) -> None:
         _show_entry(entry, number, client)
     for notice in answer["notices"]:
         st.html(view.plain(notice))
+    if answer["identifiers"]:
+        st.html(view.identifiers(answer["identifiers"]))
     if answer["abstention"]:
-        if answer["abstention"]["reason"] != answer["lead"]:
-            st.html(view.plain(answer["abstention"]["reason"]))
         _show_abstention(answer["abstention"], number, client)
     if answer["also_worth"]:
         st.html(view.also_worth(answer["also_worth"]))
@@ -166,6 +170,7 @@ def _show_entry(entry: Json, number: int, client: ApiClient) -> None:
 
 
 def _show_abstention(abstention: Json, number: int, client: ApiClient) -> None:
+    st.html(view.plain(abstention["reason"]))
     st.html(view.details(texts.NEAREST, ()))
     for entry in abstention["nearest"]:
         _show_entry(entry, number, client)

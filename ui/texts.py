@@ -25,6 +25,9 @@ EXAMPLES = {
 THINKING = "Looking through the profile…"
 YOU_WROTE = "You wrote"
 PRACTICE_NOTE = "Practice note: ours, not the profile's"
+IDENTIFIERS = (
+    "This seems to name somebody. It stays on this machine; still, initials or a role do as well:"
+)
 SIGN = "A sign of it:"
 THIS_WEEK = "This week:"
 ASK_YOURSELF = "Ask:"

@@ -21,6 +21,8 @@ STYLE = """<style>
 .fg-cite {font-size: .85rem; opacity: .8; margin: .1rem 0;}
 .fg-cite code {font-size: .85rem;}
 .fg-text {white-space: pre-wrap; overflow-wrap: anywhere; max-width: 70ch;}
+.fg-care {border: 2px solid #b3261e; border-radius: .5rem; padding: .5rem .8rem; margin: .2rem 0 .8rem;
+          max-width: 70ch;}
 .fg-ours {border-left: 4px dotted #8a6d3b; margin: .3rem 0 .6rem; padding: .1rem 0 .1rem .8rem;
           max-width: 70ch;}
 .fg-source {white-space: pre-wrap; overflow-wrap: anywhere; font-size: .9rem; line-height: 1.45;}
@@ -32,6 +34,15 @@ STYLE = """<style>
 def plain(text: str) -> str:
     """A text of the user's, shown exactly as typed."""
     return f'<div class="fg-text" dir="auto">{escape(text)}</div>'
+
+
+def care(data: Json) -> str:
+    """What must be said before everything else."""
+    steps = "".join(f"<li>{escape(step)}</li>" for step in data["steps"])
+    return (
+        f'<div class="fg-care" role="alert"><p class="fg-lead">{escape(data["text"])}</p>'
+        f'<ul class="fg-list">{steps}</ul></div>'
+    )
 
 
 def lead(text: str) -> str:
@@ -58,6 +69,12 @@ def suggestion(data: Json) -> str:
         f"{path(data['path'])}{quotation(data['citation'])}"
         f"{practice_note(note) if note else ''}"
     )
+
+
+def identifiers(found: Iterable[Json]) -> str:
+    """What in the conversation may point at a person, as a reminder."""
+    named = ", ".join(dict.fromkeys(escape(item["text"]) for item in found))
+    return f'<p class="fg-cite" dir="auto">{escape(texts.IDENTIFIERS)} {named}</p>'
 
 
 def practice_note(note: Json) -> str:

@@ -33,7 +33,7 @@ def ask_streaming(
 ) -> Iterable[ServerSentEvent]:
     """The same answer as server-sent events.
 
-    `lead` (the opening sentence), then one event for each `thread`, `entry`, `abstention` and
+    `care` (what must be said first, if anything), `lead` (the opening sentences), then one event for each `thread`, `entry`, `abstention` and
     `notice`, then `response`: the whole object, equal to what POST /v1/ask returns. A message that
     cannot be answered is refused before the stream starts, with a problem document.
     """
@@ -45,6 +45,8 @@ def ask_streaming(
 def _events(response: Response) -> Iterator[ServerSentEvent]:
     whole = _RESPONSE.dump_python(response, mode="json")
     answer = whole["answer"]
+    if answer["care"]:
+        yield ServerSentEvent(event="care", data=answer["care"])
     yield ServerSentEvent(event="lead", data={"kind": answer["kind"], "text": answer["lead"]})
     for event, parts in (("thread", "threads"), ("entry", "entries"), ("notice", "notices")):
         for part in answer[parts]:

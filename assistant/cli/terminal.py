@@ -1,13 +1,13 @@
 """Answers, errors and progress as text in a terminal."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from assistant.types import Answer, Citation, Entry
+from assistant.types import Abstention, Answer, Citation, Entry, Thread
 from corpus.errors import FieldguideError
 from corpus.guidance import PracticeNote
 
@@ -43,31 +43,18 @@ def progress_bar(what: str) -> Iterator[Callable[[int, int], None]]:
 
 def show_answer(answer: Answer) -> None:
     """The whole answer, readable without colour and without knowing JSON."""
+    if answer.care:
+        _say(answer.care.text, style="bold red")
+        _points(answer.care.steps)
+        _say("")
     _say(answer.lead, style="bold")
     for thread in answer.threads:
-        if thread.heard:
-            _say("")
-            _say(f"You wrote: “{thread.heard.text}”", style="italic")
-        for suggestion in thread.suggestions:
-            _say("")
-            _say(f"{suggestion.rank}. {suggestion.bridge}", indent=2, style="bold")
-            _say(" \u203a ".join(node.label for node in suggestion.path), indent=5, style="cyan")
-            _quote(suggestion.citation)
-            _note(suggestion.note)
+        _thread(thread)
     for entry in answer.entries:
         _entry(entry)
     _also(answer.also_worth)
     if answer.abstention:
-        if answer.abstention.reason != answer.lead:
-            _say(answer.abstention.reason)
-        _say("")
-        _say("Nearest all the same:")
-        for entry in answer.abstention.nearest:
-            _entry(entry)
-        _say("")
-        _say("If you do have a situation in mind, it would help to know:")
-        for detail in answer.abstention.would_help:
-            _say(f"- {detail}", indent=2)
+        _abstention(answer.abstention, answer.lead)
     for notice in answer.notices:
         _say(f"Note: {notice}")
     _say("")
@@ -75,6 +62,35 @@ def show_answer(answer: Answer) -> None:
         f"{answer.profile.title} ({answer.profile.version}). {answer.profile.endorsement}",
         style="dim",
     )
+
+
+def _thread(thread: Thread) -> None:
+    if thread.heard:
+        _say("")
+        _say(f"You wrote: “{thread.heard.text}”", style="italic")
+    for suggestion in thread.suggestions:
+        _say("")
+        _say(f"{suggestion.rank}. {suggestion.bridge}", indent=2, style="bold")
+        _say(" \u203a ".join(node.label for node in suggestion.path), indent=5, style="cyan")
+        _quote(suggestion.citation)
+        _note(suggestion.note)
+
+
+def _abstention(abstention: Abstention, lead: str) -> None:
+    if abstention.reason != lead:
+        _say(abstention.reason)
+    _say("")
+    _say("Nearest all the same:")
+    for entry in abstention.nearest:
+        _entry(entry)
+    _say("")
+    _say("If you do have a situation in mind, it would help to know:")
+    _points(abstention.would_help)
+
+
+def _points(texts: Iterable[str]) -> None:
+    for text in texts:
+        _say(f"- {text}", indent=2)
 
 
 def _entry(entry: Entry) -> None:
