@@ -1,7 +1,7 @@
 """A message in, a cited answer out: the one path every door (page, API, command line) leads to."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -10,6 +10,7 @@ import numpy as np
 from assistant import frames
 from assistant.care import needs_care
 from assistant.citations import cite, path_to, quote_entry, refer, stamp
+from assistant.clarifying import chosen, clarify
 from assistant.composing import Pick, compose, lead
 from assistant.evidence import find_evidence, matters
 from assistant.identifiers import find_identifiers
@@ -89,20 +90,14 @@ class Assistant:
             clean_message(turn.message, max_chars=self._max_message_chars) for turn in earlier
         ]
         turn = read_turn(message, earlier)
-        query = "\n\n".join([*before, message])
-        parts = matters(query)
-        reading = self._embedder.read(query, [(part.start, part.end) for part in parts])
-        # What was said before says what the message means; the message alone, what is asked now.
-        vectors = reading.vector[None]
-        if before:
-            vectors = np.vstack([vectors, self._embedder.encode([message], role="query")])
-        heard = _Heard(
-            message, query, parts, reading, self._rank(vectors), self._answerable(vectors)
-        )
+        preferred = chosen(message, self._notes) if before else None
+        heard = self._hear(before.pop() if preferred else message, before, preferred)
         shown = next((turn.suggested for turn in reversed(earlier) if turn.suggested), ())
         if turn.kind in ("order", "more", "why"):
             return self._about_suggestions(heard, turn, shown)
         answer = self._courtesy(heard, turn) or self._about_profile(heard) or self._advise(heard)
+        if preferred:
+            answer = replace(answer, clarification=None)
         return Response(answer=answer, ranking=_ranking(heard.ranked))
 
     def search(self, query: str, *, k: int, kinds: Sequence[str] | None = None) -> list[Hit]:
@@ -114,6 +109,17 @@ class Assistant:
         text = clean_message(query, max_chars=self._max_message_chars)
         vectors = self._embedder.encode([text], role="query")
         return self.index.store.nearest(vectors, k=k, kinds=kinds)[0]
+
+    def _hear(self, message: str, before: Sequence[str], preferred: str | None) -> _Heard:
+        query = "\n\n".join([*before, message])
+        parts = matters(query)
+        reading = self._embedder.read(query, [(part.start, part.end) for part in parts])
+        # What was said before says what the message means; the message alone, what is asked now.
+        vectors = reading.vector[None]
+        if before:
+            vectors = np.vstack([vectors, self._embedder.encode([message], role="query")])
+        ranked = sorted(self._rank(vectors), key=lambda unit: unit.node.id != preferred)
+        return _Heard(message, query, parts, reading, ranked, self._answerable(vectors))
 
     def _rank(self, vectors: Vectors) -> list[_Ranked]:
         scores = self.index.scores(vectors).mean(axis=0)
@@ -166,9 +172,9 @@ class Assistant:
         if scope and heard.answerable is not None and heard.answerable < scope.threshold:
             return self._abstain(heard.query, heard.ranked, heard.answerable)
         quotable = [u for u in heard.ranked if cite(self.profile, u.node).check != "failed"]
-        chosen, also = self._cut(quotable)
-        threads = compose(self._picks(heard, chosen), heard.query)
-        parents = dict.fromkeys(unit.node.parent for unit in (*chosen, *also))
+        shown, also = self._cut(quotable)
+        threads = compose(self._picks(heard, shown), heard.query)
+        parents = dict.fromkeys(unit.node.parent for unit in (*shown, *also))
         return self._answer(
             "suggestions",
             heard.query,
@@ -176,6 +182,7 @@ class Assistant:
             answerable=heard.answerable,
             threads=threads,
             also_worth=tuple(quote_entry(self.profile, unit.node) for unit in also),
+            clarification=clarify(quotable, self._notes),
             in_play=tuple(refer(self.profile, self.profile.node(p)) for p in parents if p),
             notices=_withheld(len(heard.ranked) - len(quotable)),
         )
@@ -286,8 +293,10 @@ class Assistant:
         return ranked[:shown], ranked[shown : shown + self._also_worth]
 
 
-def _ranking(ranked: Iterable[_Ranked]) -> tuple[tuple[str, float], ...]:
-    return tuple((unit.node.id, unit.score) for unit in ranked)
+def _ranking(ranked: Sequence[_Ranked]) -> tuple[tuple[str, float], ...]:
+    """Ids and scores; what was put first is lifted above what it was put before."""
+    scores = np.maximum.accumulate([unit.score for unit in reversed(ranked)])[::-1]
+    return tuple((unit.node.id, float(score)) for unit, score in zip(ranked, scores, strict=True))
 
 
 def _numbered(known: list[_Ranked], refers: int | None) -> list[_Ranked] | None:

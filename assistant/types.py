@@ -144,6 +144,32 @@ class Care:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One answer to a clarifying question; saying its text chooses it.
+
+    Attributes:
+        unit: Id of the unit that it puts first.
+        text: A sign of it in everyday words.
+    """
+
+    unit: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clarification:
+    """A question back, asked where the answer would change the order.
+
+    Attributes:
+        text: The question.
+        options: What can be answered.
+    """
+
+    text: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Abstention:
     """Why there is no answer, and what would help.
 
@@ -184,6 +210,7 @@ class Answer:
             learn it from.
         threads: For `suggestions`; one for each matter heard, in the order in which to take them.
         also_worth: Further units worth a look, best first.
+        clarification: A question back, at most one.
         in_play: The parents of all of these: which part of the profile the message touches.
         entries: For `profile`; complete, in the profile's order.
         abstention: For `abstention`.
@@ -199,6 +226,7 @@ class Answer:
     answerable: float | None
     threads: tuple[Thread, ...] = ()
     also_worth: tuple[Entry, ...] = ()
+    clarification: Clarification | None = None
     in_play: tuple[NodeRef, ...] = ()
     entries: tuple[Entry, ...] = ()
     abstention: Abstention | None = None

@@ -143,8 +143,14 @@ def _show_answer(answer: Json, number: int, client: ApiClient) -> None:
         st.html(view.identifiers(answer["identifiers"]))
     if answer["abstention"]:
         _show_abstention(answer["abstention"], number, client)
+    _show_rest(answer, number)
+
+
+def _show_rest(answer: Json, number: int) -> None:
     if answer["also_worth"]:
         st.html(view.also_worth(answer["also_worth"]))
+    if answer["clarification"]:
+        _show_clarification(answer["clarification"], number)
     if answer["in_play"]:
         st.html(view.in_play(answer["in_play"]))
     citations = view.citations_of(answer)
@@ -160,6 +166,15 @@ def _show_thread(thread: Json, number: int, client: ApiClient) -> None:
         with st.container(border=True):
             st.html(view.suggestion(suggestion))
             _source_button(suggestion["citation"], number, client)
+
+
+def _show_clarification(clarification: Json, number: int) -> None:
+    st.html(view.plain(clarification["text"]))
+    for at, option in enumerate(clarification["options"]):
+        key = f"option-{number}-{at}"
+        if st.button(option["text"], key=key, icon=":material/arrow_forward:"):
+            st.session_state["pending"] = option["text"]
+            st.rerun()
 
 
 def _show_entry(entry: Json, number: int, client: ApiClient) -> None:

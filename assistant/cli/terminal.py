@@ -53,6 +53,10 @@ def show_answer(answer: Answer) -> None:
     for entry in answer.entries:
         _entry(entry)
     _also(answer.also_worth)
+    if answer.clarification:
+        _say("")
+        _say(answer.clarification.text)
+        _points(option.text for option in answer.clarification.options)
     if answer.abstention:
         _abstention(answer.abstention, answer.lead)
     for notice in answer.notices:

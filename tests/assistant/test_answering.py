@@ -288,3 +288,16 @@ def test_a_courtesy_gets_one(assistant: Assistant, message: str, beginning: str)
 def test_identifiers_in_a_message_are_named(assistant: Assistant) -> None:
     answer = assistant.ask("Dr Lena Vogt left our steering group.").answer
     assert [i.text for i in answer.identifiers] == ["Dr Lena Vogt"]
+
+
+def test_an_option_that_was_chosen_puts_its_unit_first(assistant: Assistant) -> None:
+    sign = load_guidance(SHIPPED_PROFILE, assistant.profile)["facilitation.1"].sign
+    before = assistant.ask(MESSAGE)
+    response = assistant.ask(sign, [Turn(MESSAGE)])
+    assert response.answer.query == MESSAGE
+    assert response.ranking[0][0] == "facilitation.1"
+    others = [unit for unit, _ in before.ranking if unit != "facilitation.1"]
+    assert [unit for unit, _ in response.ranking[1:]] == others
+    scores = [score for _, score in response.ranking]
+    assert scores == sorted(scores, reverse=True)
+    assert "facilitation.1" in [s.citation.node.id for s in response.answer.suggestions]
