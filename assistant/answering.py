@@ -30,6 +30,7 @@ from index.types import Hit
 
 _LIKELY = 0.5  # probability from which a unit is suggested
 _POSSIBLE = 0.25  # probability from which a second is, however the first stands
+_LIFT = 1e-5  # of a score, to keep an order that scores alone would not give
 _NEAREST = 3  # entries named beside an abstention
 
 
@@ -71,7 +72,7 @@ class Assistant:
         self._suggestions = suggestions
         self._also_worth = also_worth
         self._max_message_chars = max_message_chars
-        self._notes = notes
+        self.notes = notes
         self._vocabulary = Vocabulary(profile)
 
     def ask(self, message: str, earlier: Sequence[Turn] = ()) -> Response:
@@ -90,7 +91,7 @@ class Assistant:
             clean_message(turn.message, max_chars=self._max_message_chars) for turn in earlier
         ]
         turn = read_turn(message, earlier)
-        preferred = chosen(message, self._notes) if before else None
+        preferred = chosen(message, self.notes) if before else None
         heard = self._hear(before.pop() if preferred else message, before, preferred)
         shown = next((turn.suggested for turn in reversed(earlier) if turn.suggested), ())
         if turn.kind in ("order", "more", "why"):
@@ -182,7 +183,7 @@ class Assistant:
             answerable=heard.answerable,
             threads=threads,
             also_worth=tuple(quote_entry(self.profile, unit.node) for unit in also),
-            clarification=clarify(quotable, self._notes),
+            clarification=clarify(quotable, self.notes),
             in_play=tuple(refer(self.profile, self.profile.node(p)) for p in parents if p),
             notices=_withheld(len(heard.ranked) - len(quotable)),
         )
@@ -218,7 +219,7 @@ class Assistant:
 
     def _closer(self, node: Node) -> tuple[Entry, ...]:
         """What belongs near a unit: what it is part of, and what its note relates it to."""
-        note = self._notes.get(node.id)
+        note = self.notes.get(node.id)
         near = [node.parent, *(related.id for related in (note.related if note else ()))]
         entries = (quote_entry(self.profile, self.profile.node(name)) for name in near if name)
         return tuple(entry for entry in entries if entry.citation.check != "failed")
@@ -234,7 +235,7 @@ class Assistant:
                 path=path_to(self.profile, unit.node),
                 citation=cite(self.profile, unit.node),
                 evidence=evidence,
-                note=self._notes.get(unit.node.id),
+                note=self.notes.get(unit.node.id),
             )
             for unit, evidence in zip(units, find_evidence(heard.parts, falls), strict=True)
         ]
@@ -294,9 +295,12 @@ class Assistant:
 
 
 def _ranking(ranked: Sequence[_Ranked]) -> tuple[tuple[str, float], ...]:
-    """Ids and scores; what was put first is lifted above what it was put before."""
-    scores = np.maximum.accumulate([unit.score for unit in reversed(ranked)])[::-1]
-    return tuple((unit.node.id, float(score)) for unit, score in zip(ranked, scores, strict=True))
+    """Ids and scores, falling; what was put first is lifted just above what it was put before."""
+    scores = [unit.score for unit in ranked]
+    for at in range(len(scores) - 2, -1, -1):
+        if scores[at] <= scores[at + 1]:
+            scores[at] = scores[at + 1] + _LIFT
+    return tuple((unit.node.id, score) for unit, score in zip(ranked, scores, strict=True))
 
 
 def _numbered(known: list[_Ranked], refers: int | None) -> list[_Ranked] | None:

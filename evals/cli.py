@@ -18,13 +18,24 @@ from evals.abstention import (
     calibration_report,
 )
 from evals.beir import collection_lines, load_collection, measure_collection
+from evals.citations import citation_lines, citation_report
 from evals.comparison import compare, comparison_lines, stored_run
+from evals.conversations import conversation_lines, conversation_report
 from evals.datasets import DATA, OUT_OF_SCOPE, EvalSet, load_eval_set
 from evals.latency import latency_lines, latency_report
 from evals.plots import calibration_plot, ranking_plot
 from evals.reports import FOLDER, heading_for, write_report
 from evals.retrieval import SHIPPED, retrieval_lines, retrieval_report
-from evals.systems import Outcome, ask_all, chunks, fusion, popularity, similarity, words
+from evals.systems import (
+    Outcome,
+    ask_all,
+    chunks,
+    fusion,
+    popularity,
+    replayed,
+    similarity,
+    words,
+)
 from index.encoders import make_embedder
 
 Split = Literal["dev", "test"]
@@ -64,6 +75,33 @@ def evaluate_latency(split: Annotated[Split, _SPLIT] = "dev") -> None:
     _evaluate(split, ("latency",), f"latency --split {split}", f"{split}-latency")
 
 
+@_eval.command("conversation")
+def evaluate_conversation(split: Annotated[Split, _SPLIT] = "dev") -> None:
+    """Follow-up turns, read in three ways; writes evals/reports/<split>-conversation.md."""
+    assistant, dataset = _assistant_and_set(split)
+    with progress_bar("asking") as advance:
+        report = conversation_report(assistant, dataset, advance)
+    heading = _heading(assistant, f"conversation --split {split}")
+    _write(f"{split}-conversation", heading, asdict(report), conversation_lines(report))
+
+
+@_eval.command("citations")
+def evaluate_citations(split: Annotated[Split, _SPLIT] = "dev") -> None:
+    """Whether every citation and sentence can be traced; writes evals/reports/<split>-citations.md."""
+    assistant, dataset = _assistant_and_set(split)
+    answers = []
+    with progress_bar("asking") as advance:
+        for done, query in enumerate(dataset.queries, start=1):
+            earlier = replayed(assistant, query.earlier)
+            answers.append(assistant.ask(query.text, earlier).answer)
+            advance(done, len(dataset.queries))
+    report = citation_report(answers, assistant.profile, assistant.notes)
+    heading = _heading(assistant, f"citations --split {split}")
+    _write(f"{split}-citations", heading, asdict(report), citation_lines(report))
+    if report.unresolved or report.unequal or report.foreign or report.misquoted:
+        raise typer.Exit(1)
+
+
 @_eval.command("beir")
 def evaluate_beir(
     folder: Annotated[Path, typer.Argument(help="A collection in BEIR layout.")],
@@ -91,8 +129,7 @@ def evaluate_beir(
 
 def _evaluate(split: Split, parts: tuple[Part, ...], command: str, name: str) -> None:
     settings = read_settings()
-    assistant = build_assistant(settings)
-    dataset = load_eval_set(DATA / split, [unit.id for unit in assistant.profile.units])
+    assistant, dataset = _assistant_and_set(split)
     with progress_bar("asking") as advance:
         shipped = ask_all(assistant, dataset.queries, advance)
     body: Body = {}
@@ -105,14 +142,23 @@ def _evaluate(split: Split, parts: tuple[Part, ...], command: str, name: str) ->
         latency = latency_report(dataset, shipped)
         body["latency"] = asdict(latency)
         lines += latency_lines(latency)
+    heading = _heading(assistant, command) | {"messages": str(len(dataset.queries))}
+    _write(name, heading, body, lines)
+
+
+def _assistant_and_set(split: Split) -> tuple[Assistant, EvalSet]:
+    assistant = build_assistant(read_settings())
+    return assistant, load_eval_set(DATA / split, [unit.id for unit in assistant.profile.units])
+
+
+def _heading(assistant: Assistant, command: str) -> dict[str, str]:
     manifest = assistant.index.manifest
     details = {
         "encoder": manifest.embedder,
         "index": manifest.digest,
         "learnt": (manifest.learned_sha256 or "nothing")[:16],
-        "messages": str(len(dataset.queries)),
     }
-    _write(name, heading_for(f"fieldguide eval {command}", details), body, lines)
+    return heading_for(f"fieldguide eval {command}", details)
 
 
 def _add_retrieval(

@@ -41,7 +41,7 @@ class Outcome:
     seconds: float = 0.0
 
 
-def _replayed(assistant: Assistant, messages: Sequence[str]) -> list[Turn]:
+def replayed(assistant: Assistant, messages: Sequence[str]) -> list[Turn]:
     """A conversation as it would have gone."""
     turns: list[Turn] = []
     for message in messages:
@@ -59,7 +59,7 @@ def ask_all(
     """The shipped assistant's outcome for every message."""
     outcomes: dict[str, Outcome] = {}
     for done, query in enumerate(queries, start=1):
-        earlier = _replayed(assistant, query.earlier)
+        earlier = replayed(assistant, query.earlier)
         start = time.perf_counter()
         response = assistant.ask(query.text, earlier)
         seconds = time.perf_counter() - start
