@@ -32,6 +32,15 @@ class Settings(BaseSettings):
     max_message_chars: int = Field(
         4000, ge=100, le=20000, description="Longest message, in characters."
     )
+    keep_days: int = Field(
+        30,
+        ge=0,
+        le=3650,
+        description="Days that a conversation is kept after its last change; 0 writes nothing to disk.",
+    )
+    database_url: str = Field(
+        "", description="Where conversations are kept; a SQLite file in the data folder by default."
+    )
     host: str = Field("127.0.0.1", description="Address the API listens on.")
     port: int = Field(8600, ge=1, le=65535, description="Port the API listens on.")
 
@@ -44,6 +53,13 @@ class Settings(BaseSettings):
     def index_dir(self) -> Path:
         """Where the index lives, below `data_dir`."""
         return self.data_dir / "index"
+
+    @property
+    def conversations_url(self) -> str:
+        """Where conversations are kept, as SQLAlchemy names it; in memory where none are to be."""
+        if self.keep_days == 0:
+            return "sqlite://"
+        return self.database_url or f"sqlite:///{self.data_dir / 'conversations.db'}"
 
 
 _LOG = logging.getLogger(__name__)

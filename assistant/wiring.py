@@ -1,6 +1,7 @@
 """The one place where objects are put together."""
 
 from assistant.answering import Assistant
+from assistant.conversations.store import ConversationStore
 from assistant.settings import Settings
 from corpus.guidance import load_guidance
 from corpus.loading import load_profile
@@ -31,6 +32,15 @@ def build_assistant(settings: Settings) -> Assistant:
         max_message_chars=settings.max_message_chars,
         notes=load_guidance(settings.profile_dir, profile),
     )
+
+
+def open_conversations(settings: Settings) -> ConversationStore:
+    """Where conversations are kept, brought to the newest form.
+
+    Raises:
+        StoreUnusable: The database cannot be opened.
+    """
+    return ConversationStore(settings.conversations_url, keep_days=settings.keep_days or None)
 
 
 def rebuild_index(settings: Settings) -> SearchIndex:

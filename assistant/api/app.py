@@ -1,5 +1,6 @@
 """The API, put together."""
 
+from functools import cache
 from importlib.metadata import version
 
 from fastapi import FastAPI, Request, Response
@@ -10,6 +11,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from assistant.answering import Assistant
 from assistant.api.asking import router as asking
 from assistant.api.browsing import browsing_routes
+from assistant.api.conversations import router as conversations
 from assistant.api.health import router as health
 from assistant.api.loading import Loader, load_in_background
 from assistant.api.problems import (
@@ -19,6 +21,7 @@ from assistant.api.problems import (
     problems_of_the_server,
 )
 from assistant.settings import Settings
+from assistant.wiring import open_conversations
 from corpus.loading import load_profile
 from corpus.types import Profile
 
@@ -52,10 +55,12 @@ def create_app(settings: Settings, assistant: Assistant | None = None) -> FastAP
         description=_DESCRIPTION,
         version=version("fieldguide"),
         lifespan=None if assistant else load_in_background,
-        responses=dict.fromkeys((400, 413, 422, 503), problem),
+        responses=dict.fromkeys((400, 401, 404, 409, 413, 422, 503), problem),
     )
     app.state.loader = loader
+    app.state.conversations = cache(lambda: open_conversations(settings))
     app.include_router(asking)
+    app.include_router(conversations)
     app.include_router(browsing_routes(profile))
     app.include_router(health)
     install_problem_handlers(app)

@@ -1,6 +1,7 @@
 """POST /v1/ask and its streaming twin."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from fastapi import APIRouter
 from fastapi.sse import EventSourceResponse, ServerSentEvent
@@ -39,11 +40,11 @@ def ask_streaming(
     """
     with loader.answering:
         response = assistant.ask(request.message, request.turns)
-    return _events(response)
+    return events_of(_RESPONSE.dump_python(response, mode="json"))
 
 
-def _events(response: Response) -> Iterator[ServerSentEvent]:
-    whole = _RESPONSE.dump_python(response, mode="json")
+def events_of(whole: dict[str, Any]) -> Iterator[ServerSentEvent]:
+    """A response in its JSON form, as events."""
     answer = whole["answer"]
     if answer["care"]:
         yield ServerSentEvent(event="care", data=answer["care"])

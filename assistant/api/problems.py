@@ -10,6 +10,14 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.middleware.base import RequestResponseEndpoint
 
+from assistant.conversations.errors import (
+    ConversationError,
+    ConversationFull,
+    ConversationUnknown,
+    KeyReused,
+    OwnerMissing,
+    StoreUnusable,
+)
 from assistant.errors import (
     AssistantError,
     BatchInvalid,
@@ -63,6 +71,12 @@ STATUS: dict[type[FieldguideError], int] = {
     MessageInvalid: 422,
     SettingInvalid: 500,
     StillLoading: 503,
+    ConversationError: 500,
+    ConversationFull: 409,
+    ConversationUnknown: 404,
+    KeyReused: 409,
+    OwnerMissing: 401,
+    StoreUnusable: 503,
 }
 MAX_BODY_BYTES = 100_000
 

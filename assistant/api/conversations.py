@@ -1,0 +1,246 @@
+"""Conversations over HTTP: begun, listed, carried on, judged, exported, deleted."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Depends, Header, Query, Request, Response
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from assistant.answering import Assistant
+from assistant.api.asking import events_of
+from assistant.api.loading import AssistantDep, Loader, LoaderDep
+from assistant.conversations.exporting import as_json, as_markdown, as_word
+from assistant.conversations.store import ConversationStore
+from assistant.conversations.types import (
+    MAX_TITLE,
+    Conversation,
+    Feedback,
+    StoredTurn,
+    WholeConversation,
+)
+from assistant.types import Response as Asked
+from assistant.types import Turn
+
+router = APIRouter(prefix="/v1/conversations", tags=["conversations"])
+_REMEMBERED = 6  # turns that are read with a new one: older ones would drown what is asked now
+_ASKED = TypeAdapter(Asked)
+
+Format = Literal["json", "md", "docx"]
+_EXPORTS: dict[Format, tuple[Callable[[WholeConversation], bytes], str]] = {
+    "json": (as_json, "application/json"),
+    "md": (as_markdown, "text/markdown; charset=utf-8"),
+    "docx": (
+        as_word,
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ),
+}
+
+
+class Titled(BaseModel):
+    """A title, or none."""
+
+    model_config = ConfigDict(extra="forbid")
+    title: str = Field(default="", max_length=MAX_TITLE)
+
+
+class Message(BaseModel):
+    """A message in a conversation."""
+
+    model_config = ConfigDict(extra="forbid")
+    message: str = Field(max_length=20_000, description="A situation, a question, a follow-up.")
+
+
+class Judgement(BaseModel):
+    """What somebody thinks of an answer."""
+
+    model_config = ConfigDict(extra="forbid")
+    helpful: bool
+    unit: str | None = Field(
+        default=None,
+        max_length=200,
+        description="The suggestion meant; the whole answer if left out.",
+    )
+    text: str = Field(default="", max_length=2_000)
+
+
+class Keeping(BaseModel):
+    """How long conversations are kept."""
+
+    days: int | None = Field(description="After the last change; null where there is no limit.")
+    on_disk: bool = Field(description="False: in the memory of the service only.")
+
+
+class Deleted(BaseModel):
+    """How many conversations are gone."""
+
+    deleted: int
+
+
+def _store(request: Request) -> ConversationStore:
+    store: ConversationStore = request.app.state.conversations()
+    return store
+
+
+StoreDep = Annotated[ConversationStore, Depends(_store)]
+OwnerDep = Annotated[
+    str,
+    Header(
+        alias="X-Fieldguide-Owner",
+        max_length=200,
+        description="A random secret that the client made once (128 bits or more): whose "
+        "conversations are meant. Only its hash is kept.",
+    ),
+]
+KeyDep = Annotated[
+    str | None,
+    Header(
+        alias="Idempotency-Key",
+        min_length=8,
+        max_length=200,
+        description="Sent again with the same message, it gives the first answer again.",
+    ),
+]
+
+
+@router.get("/keeping", summary="How long are conversations kept?")
+def keeping(store: StoreDep) -> Keeping:
+    """What the page tells people before they type."""
+    return Keeping(days=store.keep_days, on_disk=store.on_disk)
+
+
+@router.post("", status_code=201, summary="Begin a conversation")
+def begin(titled: Titled, store: StoreDep, owner: OwnerDep) -> Conversation:
+    """Without a title it takes the beginning of its first message."""
+    return store.begin(owner, titled.title)
+
+
+@router.get("", summary="Your conversations")
+def all_of(
+    store: StoreDep,
+    owner: OwnerDep,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+    offset: Annotated[int, Query(ge=0)] = 0,
+) -> list[Conversation]:
+    """The latest changed first."""
+    return store.all_of(owner, limit=limit, offset=offset)
+
+
+@router.delete("", summary="Delete all your conversations")
+def delete_all(store: StoreDep, owner: OwnerDep) -> Deleted:
+    """Gone from the file too."""
+    return Deleted(deleted=store.delete_all(owner))
+
+
+@router.get("/{conversation}", summary="A conversation with everything in it")
+def read(conversation: str, store: StoreDep, owner: OwnerDep) -> WholeConversation:
+    """Turns in order, each answer as it was given."""
+    return store.read(owner, conversation)
+
+
+@router.patch("/{conversation}", summary="Rename a conversation")
+def rename(conversation: str, titled: Titled, store: StoreDep, owner: OwnerDep) -> Conversation:
+    """Only the title can be changed."""
+    return store.rename(owner, conversation, titled.title)
+
+
+@router.delete("/{conversation}", status_code=204, summary="Delete a conversation")
+def delete(conversation: str, store: StoreDep, owner: OwnerDep) -> None:
+    """Gone from the file too."""
+    store.delete(owner, conversation)
+
+
+@router.post("/{conversation}/messages", summary="Say something in a conversation")
+def say(
+    conversation: str,
+    said: Message,
+    assistant: AssistantDep,
+    loader: LoaderDep,
+    store: StoreDep,
+    owner: OwnerDep,
+    key: KeyDep = None,
+) -> StoredTurn:
+    """Answered in the light of the turns before it, and kept."""
+    return _answered(conversation, said.message, assistant, loader, store, owner, key)
+
+
+@router.post(
+    "/{conversation}/messages/stream",
+    response_class=EventSourceResponse,
+    summary="Say something in a conversation, answered in parts",
+)
+def say_streaming(
+    conversation: str,
+    said: Message,
+    assistant: AssistantDep,
+    loader: LoaderDep,
+    store: StoreDep,
+    owner: OwnerDep,
+    key: KeyDep = None,
+) -> Iterable[ServerSentEvent]:
+    """The events of POST /v1/ask/stream, then `turn`: its number, once the turn is kept."""
+    turn = _answered(conversation, said.message, assistant, loader, store, owner, key)
+    return _turn_events(turn)
+
+
+@router.post("/{conversation}/turns/{number}/feedback", status_code=201, summary="Judge an answer")
+def judge(
+    conversation: str, number: int, judgement: Judgement, store: StoreDep, owner: OwnerDep
+) -> Feedback:
+    """Helpful or not: the whole answer, or one suggestion of it."""
+    return store.judge(
+        owner,
+        conversation,
+        number,
+        unit=judgement.unit,
+        helpful=judgement.helpful,
+        text=judgement.text,
+    )
+
+
+@router.get("/{conversation}/export", summary="A conversation as a document")
+def export(
+    conversation: str,
+    store: StoreDep,
+    owner: OwnerDep,
+    kind: Annotated[Format, Query(alias="format")] = "md",
+) -> Response:
+    """JSON, Markdown or Word; quotations keep their citations."""
+    write, media_type = _EXPORTS[kind]
+    return Response(
+        write(store.read(owner, conversation)),
+        media_type=media_type,
+        headers={"Content-Disposition": f'attachment; filename="conversation.{kind}"'},
+    )
+
+
+def _answered(
+    conversation: str,
+    message: str,
+    assistant: Assistant,
+    loader: Loader,
+    store: ConversationStore,
+    owner: str,
+    key: str | None,
+) -> StoredTurn:
+    kept = store.turn_of(owner, conversation, key, message) if key else None
+    if kept is not None:
+        return kept
+    earlier = [
+        Turn(turn.message, _suggested(turn.response))
+        for turn in store.latest(owner, conversation, _REMEMBERED)
+    ]
+    with loader.answering:  # not while the database is read or written: either may wait
+        response = assistant.ask(message, earlier)
+    dumped = _ASKED.dump_python(response, mode="json")
+    return store.add(owner, conversation, message, dumped, key)
+
+
+def _suggested(response: dict[str, Any]) -> tuple[str, ...]:
+    threads = response.get("answer", {}).get("threads") or ()
+    return tuple(s["citation"]["node"]["id"] for thread in threads for s in thread["suggestions"])
+
+
+def _turn_events(turn: StoredTurn) -> Iterator[ServerSentEvent]:
+    yield from events_of(turn.response)
+    yield ServerSentEvent(event="turn", data={"number": turn.number})

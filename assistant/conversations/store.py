@@ -1,0 +1,353 @@
+"""Where conversations are kept. Every call says whose; what belongs to others does not exist."""
+
+import hashlib
+import secrets
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Engine, delete, func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from assistant.conversations.database import (
+    IN_MEMORY,
+    forget_traces,
+    open_database,
+    told,
+    without_password,
+)
+from assistant.conversations.errors import (
+    ConversationFull,
+    ConversationUnknown,
+    KeyReused,
+    OwnerMissing,
+)
+from assistant.conversations.tables import ConversationRow, FeedbackRow, TurnRow
+from assistant.conversations.types import (
+    MAX_TITLE,
+    MAX_TURNS,
+    Conversation,
+    Feedback,
+    StoredTurn,
+    WholeConversation,
+)
+
+_ENOUGH = 22  # characters of a URL-safe token of 128 bits
+_UNTITLED = "New conversation"
+_TRIES = 5  # to number a turn while others add theirs
+_IN_MEMORY_AT_MOST = 500  # conversations, where nothing is written to disk
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class ConversationStore:
+    """Conversations in a database.
+
+    Args:
+        url: SQLAlchemy's form; `sqlite://` keeps everything in memory and nothing on disk.
+        keep_days: How long after the last change a conversation is kept; None for ever.
+        now: Tells the time, UTC.
+
+    Raises:
+        StoreUnusable: The database cannot be opened. Every method may raise it too.
+    """
+
+    def __init__(
+        self, url: str, *, keep_days: int | None = None, now: Callable[[], datetime] = _now
+    ) -> None:
+        self.url = url
+        self.keep_days = keep_days
+        self._now = now
+        self._engine: Engine = open_database(url)
+        self.purge()
+
+    @property
+    def on_disk(self) -> bool:
+        """Whether anything is written to disk."""
+        return self.url != IN_MEMORY
+
+    def begin(self, owner: str, title: str = "") -> Conversation:
+        """A new conversation; it takes its title from the first message unless it has one."""
+        self.purge()
+        now = self._now()
+        row = ConversationRow(
+            id=secrets.token_urlsafe(16),
+            owner=_hashed(owner),
+            title=_shortened(title),
+            created=now,
+            changed=now,
+        )
+        with self._session() as session:
+            session.add(row)
+        if self.url == IN_MEMORY:
+            self._keep_latest(_IN_MEMORY_AT_MOST)
+        return _conversation(row, 0)
+
+    def all_of(self, owner: str, *, limit: int = 50, offset: int = 0) -> list[Conversation]:
+        """An owner's conversations, the latest changed first."""
+        self.purge()
+        counts = (
+            select(func.count(TurnRow.id))
+            .where(TurnRow.conversation == ConversationRow.id)
+            .scalar_subquery()
+        )
+        query = (
+            select(ConversationRow, counts)
+            .where(ConversationRow.owner == _hashed(owner))
+            .order_by(ConversationRow.changed.desc(), ConversationRow.id)
+            .limit(limit)
+            .offset(offset)
+        )
+        with self._session() as session:
+            return [_conversation(row, count) for row, count in session.execute(query)]
+
+    def read(self, owner: str, name: str) -> WholeConversation:
+        """A conversation with everything in it.
+
+        Raises:
+            ConversationUnknown: There is none of that id for this owner.
+        """
+        with self._session() as session:
+            row = self._row(session, owner, name)
+            turns = _turns(session, name)
+            numbers = {turn.id: turn.number for turn in turns}
+            given = session.scalars(
+                select(FeedbackRow).where(FeedbackRow.turn.in_(numbers)).order_by(FeedbackRow.id)
+            )
+            return WholeConversation(
+                conversation=_conversation(row, len(turns)),
+                turns=tuple(_turn(turn) for turn in turns),
+                feedback=tuple(_feedback(f, numbers[f.turn]) for f in given),
+            )
+
+    def rename(self, owner: str, name: str, title: str) -> Conversation:
+        """Give a conversation another title.
+
+        Raises:
+            ConversationUnknown: There is none of that id for this owner.
+        """
+        with self._session() as session:
+            row = self._row(session, owner, name)
+            row.title = _shortened(title)
+            return _conversation(row, len(_turns(session, name)))
+
+    def turn_of(self, owner: str, name: str, key: str, message: str) -> StoredTurn | None:
+        """What an idempotency key got before; None if it is new.
+
+        Raises:
+            ConversationUnknown: There is no conversation of that id for this owner.
+            KeyReused: It came with another message before.
+        """
+        with self._session() as session:
+            self._row(session, owner, name)
+            row = session.scalar(
+                select(TurnRow).where(TurnRow.conversation == name, TurnRow.key == key)
+            )
+            if row is not None and row.message != message:
+                raise KeyReused(
+                    "This idempotency key belongs to another message.",
+                    given=f"a key of {len(key)} characters, used for turn {row.number}",
+                    expected="the message it was first sent with, or a new key",
+                    action="Make a new key for every new message.",
+                )
+            return _turn(row) if row is not None else None
+
+    def latest(self, owner: str, name: str, count: int) -> list[StoredTurn]:
+        """The last turns of a conversation, oldest first.
+
+        Raises:
+            ConversationUnknown: There is none of that id for this owner.
+            ConversationFull: It can take no further turn.
+        """
+        with self._session() as session:
+            self._row(session, owner, name)
+            turns = _turns(session, name)
+            if len(turns) >= MAX_TURNS:
+                raise ConversationFull(
+                    "This conversation is full.",
+                    given=f"{len(turns)} turns",
+                    expected=f"at most {MAX_TURNS}",
+                    action="Begin a new conversation.",
+                )
+            return [_turn(turn) for turn in turns[-count:]]
+
+    def add(
+        self, owner: str, name: str, message: str, response: dict[str, Any], key: str | None = None
+    ) -> StoredTurn:
+        """Keep a message with its answer. The same key again gives what was kept first.
+
+        Raises:
+            ConversationUnknown: There is no conversation of that id for this owner.
+            KeyReused: The key came with another message before.
+        """
+        for _ in range(_TRIES):
+            kept = self.turn_of(owner, name, key, message) if key else None
+            if kept is not None:
+                return kept
+            try:
+                return self._append(owner, name, message, response, key)
+            except IntegrityError:
+                continue  # somebody else took the number, or sent the same key at the same time
+        return self._append(owner, name, message, response, key)
+
+    def judge(
+        self, owner: str, name: str, number: int, *, unit: str | None, helpful: bool, text: str
+    ) -> Feedback:
+        """Keep a judgement on an answer, or on one suggestion in it.
+
+        Raises:
+            ConversationUnknown: There is no such conversation or turn for this owner.
+        """
+        with self._session() as session:
+            self._row(session, owner, name)
+            turn = session.scalar(
+                select(TurnRow).where(TurnRow.conversation == name, TurnRow.number == number)
+            )
+            if turn is None:
+                raise _unknown(f"turn {number}")
+            row = FeedbackRow(
+                turn=turn.id, unit=unit, helpful=helpful, text=text, created=self._now()
+            )
+            session.add(row)
+            return _feedback(row, number)
+
+    def delete(self, owner: str, name: str) -> None:
+        """Remove a conversation and everything in it, from the file too.
+
+        Raises:
+            ConversationUnknown: There is none of that id for this owner.
+        """
+        with self._session() as session:
+            session.delete(self._row(session, owner, name))
+        self._forget()
+
+    def delete_all(self, owner: str) -> int:
+        """Remove every conversation of an owner; gives how many there were."""
+        return self._delete(ConversationRow.owner == _hashed(owner))
+
+    def purge(self) -> int:
+        """Remove what has been kept for long enough; gives how many conversations that were."""
+        if self.keep_days is None:
+            return 0
+        oldest = self._now() - timedelta(days=self.keep_days)
+        return self._delete(ConversationRow.changed < oldest)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def __str__(self) -> str:
+        return without_password(self.url)
+
+    def _append(
+        self, owner: str, name: str, message: str, response: dict[str, Any], key: str | None
+    ) -> StoredTurn:
+        now = self._now()
+        with self._session() as session:
+            conversation = self._row(session, owner, name)
+            highest = select(func.max(TurnRow.number)).where(TurnRow.conversation == name)
+            number = (session.scalar(highest) or 0) + 1
+            row = TurnRow(
+                conversation=name,
+                number=number,
+                key=key,
+                message=message,
+                response=response,
+                created=now,
+            )
+            session.add(row)
+            conversation.changed = now
+            if not conversation.title:
+                conversation.title = _shortened(message)
+            session.flush()
+            return _turn(row)
+
+    def _delete(self, which: Any) -> int:  # noqa: ANN401 - SQLAlchemy's conditions
+        with self._session() as session:
+            names = session.scalars(
+                delete(ConversationRow).where(which).returning(ConversationRow.id)
+            ).all()
+        if names:
+            self._forget()
+        return len(names)
+
+    def _keep_latest(self, count: int) -> None:
+        latest = select(ConversationRow.id).order_by(ConversationRow.changed.desc()).limit(count)
+        self._delete(ConversationRow.id.not_in(latest))
+
+    def _forget(self) -> None:
+        with told(self.url):
+            forget_traces(self._engine)
+
+    @contextmanager
+    def _session(self) -> Iterator[Session]:
+        """One transaction; a race for a unique value comes out as IntegrityError."""
+        with (
+            told(self.url),
+            Session(self._engine, expire_on_commit=False) as session,
+            session.begin(),
+        ):
+            yield session
+
+    @staticmethod
+    def _row(session: Session, owner: str, name: str) -> ConversationRow:
+        row = session.get(ConversationRow, name)
+        if row is None or not secrets.compare_digest(row.owner, _hashed(owner)):
+            raise _unknown("an id")
+        return row
+
+
+def _unknown(what: str) -> ConversationUnknown:
+    return ConversationUnknown(
+        "There is no such conversation.",
+        given=what,
+        expected="a conversation of yours that is still kept",
+        action="List your conversations; it may have been deleted, or its time was over.",
+    )
+
+
+def _hashed(owner: str) -> str:
+    if len(owner) < _ENOUGH:
+        raise OwnerMissing(
+            "It is not said whose conversations are meant.",
+            given=f"an owner token of {len(owner)} characters",
+            expected=f"a random token of at least {_ENOUGH} characters",
+            action="Send one in the X-Fieldguide-Owner header; make it once and keep it secret.",
+        )
+    return hashlib.sha256(owner.encode()).hexdigest()
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= MAX_TITLE else line[: MAX_TITLE - 1].rstrip() + "\u2026"
+
+
+def _turns(session: Session, name: str) -> Sequence[TurnRow]:
+    query = select(TurnRow).where(TurnRow.conversation == name).order_by(TurnRow.number)
+    return session.scalars(query).all()
+
+
+def _conversation(row: ConversationRow, turns: int) -> Conversation:
+    return Conversation(
+        id=row.id,
+        title=row.title or _UNTITLED,
+        created=row.created,
+        changed=row.changed,
+        turns=turns,
+    )
+
+
+def _turn(row: TurnRow) -> StoredTurn:
+    return StoredTurn(
+        number=row.number, message=row.message, response=row.response, created=row.created
+    )
+
+
+def _feedback(row: FeedbackRow, turn: int) -> Feedback:
+    return Feedback(
+        turn=turn, unit=row.unit, helpful=row.helpful, text=row.text, created=row.created
+    )
