@@ -20,7 +20,16 @@ from assistant.profile_questions.reading import read_question
 from assistant.profile_questions.types import UnknownId
 from assistant.profile_questions.vocabulary import Vocabulary
 from assistant.turns import TurnReading, read_turn
-from assistant.types import Abstention, Answer, AnswerKind, Entry, Evidence, Response, Turn
+from assistant.types import (
+    Abstention,
+    Answer,
+    AnswerKind,
+    Care,
+    Entry,
+    Evidence,
+    Response,
+    Turn,
+)
 from assistant.wording import number
 from corpus.guidance import PracticeNote
 from corpus.types import Node, Profile
@@ -50,6 +59,7 @@ class _Heard:
     reading: Reading
     ranked: Sequence[_Ranked]  # best first
     answerable: float | None
+    care: Care | None
 
 
 class Assistant:
@@ -97,6 +107,7 @@ class Assistant:
         if turn.kind in ("order", "more", "why"):
             return self._about_suggestions(heard, turn, shown)
         answer = self._courtesy(heard, turn) or self._about_profile(heard) or self._advise(heard)
+        answer = replace(answer, care=heard.care)
         if preferred:
             answer = replace(answer, clarification=None)
         return Response(answer=answer, ranking=_ranking(heard.ranked))
@@ -120,7 +131,9 @@ class Assistant:
         if before:
             vectors = np.vstack([vectors, self._embedder.encode([message], role="query")])
         ranked = sorted(self._rank(vectors), key=lambda unit: unit.node.id != preferred)
-        return _Heard(message, query, parts, reading, ranked, self._answerable(vectors))
+        model = self.index.learned.care if self.index.learned else None
+        care = needs_care(query, model.kind(vectors[-1]) if model else None)
+        return _Heard(message, query, parts, reading, ranked, self._answerable(vectors), care)
 
     def _rank(self, vectors: Vectors) -> list[_Ranked]:
         scores = self.index.scores(vectors).mean(axis=0)
@@ -276,7 +289,6 @@ class Assistant:
             query=query,
             lead=said,
             answerable=answerable,
-            care=needs_care(query),
             identifiers=find_identifiers(query),
             profile=stamp(self.profile),
             **parts,

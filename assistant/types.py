@@ -132,13 +132,13 @@ class Care:
 
     Attributes:
         kind: Of the matter.
-        words: The words of the query that say so.
+        words: The words of the query that say so; None where no single ones do.
         text: What is said first.
         steps: Where to turn, most urgent first.
     """
 
     kind: CareKind
-    words: Evidence
+    words: Evidence | None
     text: str
     steps: tuple[str, ...]
 

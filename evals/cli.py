@@ -36,6 +36,7 @@ from evals.systems import (
     similarity,
     words,
 )
+from evals.turns import turns_lines, turns_report
 from index.encoders import make_embedder
 
 Split = Literal["dev", "test"]
@@ -77,12 +78,15 @@ def evaluate_latency(split: Annotated[Split, _SPLIT] = "dev") -> None:
 
 @_eval.command("conversation")
 def evaluate_conversation(split: Annotated[Split, _SPLIT] = "dev") -> None:
-    """Follow-up turns, read in three ways; writes evals/reports/<split>-conversation.md."""
+    """What turns do, and follow-ups read in three ways; writes evals/reports/<split>-conversation.md."""
     assistant, dataset = _assistant_and_set(split)
     with progress_bar("asking") as advance:
         report = conversation_report(assistant, dataset, advance)
+    turns = turns_report(DATA / split / "turns.jsonl", assistant.profile)
     heading = _heading(assistant, f"conversation --split {split}")
-    _write(f"{split}-conversation", heading, asdict(report), conversation_lines(report))
+    body: Body = {"conversation": asdict(report), "turns": asdict(turns)}
+    lines = [*conversation_lines(report), *turns_lines(turns)]
+    _write(f"{split}-conversation", heading, body, lines)
 
 
 @_eval.command("citations")

@@ -3,6 +3,7 @@
     <profile>/learned/<embedder>/manifest.json        what it was learnt from, hashes of the files
                                 /head.safetensors     scores for units (index/heads.py)
                                 /scope.json           whether to answer at all (index/scope.py)
+                                /care.json            whether another door comes first (index/care.py)
                                 /adapter.safetensors  changes to the encoder; only where it was tuned
 
 Written by `fieldguide index train`; a profile without it is searched by similarity alone.
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, ValidationError
 from safetensors.numpy import load, save
 
+from index.care import CareModel
 from index.errors import LearnedDamaged
 from index.heads import Head, packed, unpacked
 from index.scope import ScopeModel
@@ -48,12 +50,14 @@ class Learned:
     Attributes:
         head: Scores for units.
         scope: Whether to answer; None where there were no examples of what not to answer.
+        care: Whether another door comes first; None where there were no examples of that.
         adapter: Content of adapter.safetensors; None where the encoder was used as it is.
         manifest: What it was learnt from.
     """
 
     head: Head
     scope: ScopeModel | None
+    care: CareModel | None
     adapter: bytes | None
     manifest: LearnedManifest
 
@@ -68,7 +72,9 @@ def learned_folder(profile_folder: Path, embedder: str) -> Path:
     return profile_folder / "learned" / embedder
 
 
-def to_files(head: Head, scope: ScopeModel | None, adapter: bytes | None) -> dict[str, bytes]:
+def to_files(
+    head: Head, scope: ScopeModel | None, care: CareModel | None, adapter: bytes | None
+) -> dict[str, bytes]:
     """File name -> content."""
     messages, step = packed(head.messages)
     tensors: dict[str, NDArray[np.generic]] = {
@@ -81,6 +87,8 @@ def to_files(head: Head, scope: ScopeModel | None, adapter: bytes | None) -> dic
     files = {_HEAD: save(tensors)}
     if scope is not None:
         files["scope.json"] = scope.to_json()
+    if care is not None:
+        files["care.json"] = care.to_json()
     if adapter is not None:
         files[ADAPTER] = adapter
     return files
@@ -90,7 +98,8 @@ def save_learned(folder: Path, learned: Learned) -> None:
     """Write every file; the manifest, which makes them valid, comes last."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / _MANIFEST).unlink(missing_ok=True)
-    for name, content in to_files(learned.head, learned.scope, learned.adapter).items():
+    files = to_files(learned.head, learned.scope, learned.care, learned.adapter)
+    for name, content in files.items():
         (folder / name).write_bytes(content)
     (folder / _MANIFEST).write_text(learned.manifest.model_dump_json(indent=1) + "\n", "utf-8")
 
@@ -108,10 +117,11 @@ def load_learned(folder: Path) -> Learned | None:
     except ValidationError as error:
         raise _damaged(folder / _MANIFEST, error.errors(include_url=False)[0]["msg"]) from error
     files = {name: _read(folder / name, sha256) for name, sha256 in manifest.files.items()}
-    scope = files.get("scope.json")
+    scope, care = files.get("scope.json"), files.get("care.json")
     return Learned(
         head=_head(folder, manifest.units, load(files[_HEAD])),
         scope=ScopeModel.from_json(scope) if scope is not None else None,
+        care=CareModel.from_json(care) if care is not None else None,
         adapter=files.get(ADAPTER),
         manifest=manifest,
     )

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from corpus.situations import Situation, Situations
 from corpus.types import Profile
+from index.care import CareModel, fit_care
 from index.embedding import Embedder, Vectors
 from index.encoders import SentenceTransformerEmbedder, encoder_model, make_embedder
 from index.heads import calibrated, fit_head, grades_of
@@ -65,10 +66,13 @@ def learn(
         [s.writer for s in useful],
         _fair(useful),
     )
+    rows = [at for at, s in enumerate(situations.labelled) if s.care is None]
     scope = fit_scope(
-        vectors, np.asarray([s.in_scope for s in situations.labelled], dtype=np.bool_)
+        vectors[rows],
+        np.asarray([situations.labelled[at].in_scope for at in rows], dtype=np.bool_),
     )
-    files = to_files(head, scope, adapter)
+    care = _fit_care(vectors, situations.labelled)
+    files = to_files(head, scope, care, adapter)
     manifest = LearnedManifest(
         embedder=embedder_name,
         base_fingerprint=encoder_model(embedder_name).fingerprint(),
@@ -79,7 +83,7 @@ def learn(
         seed=plan.seed,
         files={name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())},
     )
-    return Learned(head, scope, adapter, manifest)
+    return Learned(head, scope, care, adapter, manifest)
 
 
 def encode_all(embedder: Embedder, messages: Sequence[Situation], on_progress: Progress) -> Vectors:
@@ -118,6 +122,17 @@ def kept_from_encoder(writer: str) -> bool:
     About one writer in twelve, by name: adding writers moves none of the others.
     """
     return int(hashlib.sha256(writer.encode()).hexdigest(), 16) % 12 == 0
+
+
+def _fit_care(vectors: Vectors, labelled: Sequence[Situation]) -> CareModel | None:
+    """From the messages made for it, and from those of life, which are ordinary."""
+    rows = [at for at, s in enumerate(labelled) if s.care or (s.in_scope and not s.activity)]
+    kinds = [labelled[at].care for at in rows]
+    return fit_care(
+        vectors[rows],
+        [None if kind == "ordinary" else kind for kind in kinds],
+        [labelled[at].writer for at in rows],
+    )
 
 
 def _fair(useful: Sequence[Situation]) -> NDArray[np.bool_]:

@@ -1,5 +1,9 @@
 """Every sentence of the page, in one place."""
 
+from typing import Any
+
+_MARKDOWN = "\\`*_[]()<>#$:~|!"
+
 TITLE = "Fieldguide"
 SUBTITLE = (
     "Describe what is going on. You get the parts of the {title} that fit, "
@@ -50,7 +54,22 @@ CHECKS = {
 }
 LINE = "line {first}"
 LINES = "lines {first} to {last}"
-NEW = "Start afresh"
+NEW = "New conversation"
+EARLIER = "Earlier conversations"
+THIS_ONE = "This conversation"
+TITLE_OF_THIS = "Title"
+DELETE = "Delete for good"
+EXPORTS = {"docx": "Save as Word", "md": "Save as text (Markdown)"}
+THANKS = "Thank you. It stays with this conversation."
+KEPT = (
+    "Conversations stay on the machine of the service for {days} days after the last message, then they "
+    "are deleted. Your browser holds the only key to yours."
+)
+KEPT_WITHOUT_LIMIT = (
+    "Conversations stay on the machine of the service until you delete them. Your browser holds the "
+    "only key to yours."
+)
+NOT_KEPT = "Nothing is written to disk. When the service stops, conversations are gone."
 UNREACHABLE = (
     "The answering service cannot be reached.",
     "It is expected at {url}. Start it with `fieldguide serve` (or `make run`, which starts "
@@ -70,5 +89,18 @@ marked as such, and say what to try this week.
 **What it is not.** Legal, clinical or safeguarding advice. If someone is at risk, follow your
 organisation's procedure first.
 
-**Your words.** They go to the service on this machine and nowhere else. They are not kept: closing
-the page forgets them."""
+**Your words.** They go to the service on this machine and nowhere else."""
+
+
+def kept(keeping: dict[str, Any]) -> str:
+    """How long conversations are kept, in a sentence or two."""
+    if not keeping["on_disk"]:
+        return NOT_KEPT
+    if keeping["days"] is None:
+        return KEPT_WITHOUT_LIMIT
+    return KEPT.format(days=keeping["days"])
+
+
+def label(text: str) -> str:
+    """A text of the user's as a button's label, which Streamlit reads as Markdown."""
+    return "".join(f"\\{c}" if c in _MARKDOWN else c for c in text)

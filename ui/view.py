@@ -1,14 +1,12 @@
 """Answers as HTML. Pure functions; every text that is not ours is escaped here, once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from html import escape
 from typing import Any
 
 from ui import texts
 
 Json = dict[str, Any]
-
-_REMEMBERED = 6  # turns; older ones would drown what is asked now
 
 STYLE = """<style>
 .fg-lead {font-size: 1.1rem; font-weight: 600; margin: 0 0 .3rem;}
@@ -151,17 +149,6 @@ def sources(citations: Iterable[Json], profile: Json) -> str:
         f'<p class="fg-cite">{escape(profile["citation"])} Version: {escape(profile["version"])}. '
         f"{escape(profile['rights'])} {escape(profile['endorsement'])}</p>"
     )
-
-
-def earlier(turns: Sequence[tuple[str, Json]]) -> list[Json]:
-    """The latest turns as the API takes them: what was typed, and what was suggested then."""
-    return [
-        {
-            "message": message,
-            "suggested": [s["citation"]["node"]["id"] for s in suggestions(answer)],
-        }
-        for message, answer in turns[-_REMEMBERED:]
-    ]
 
 
 def suggestions(answer: Json) -> list[Json]:

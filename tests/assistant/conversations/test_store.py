@@ -2,7 +2,8 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+import warnings
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -41,22 +42,30 @@ def clock() -> Clock:
     return Clock()
 
 
-def urls(tmp_path: Path, kind: str) -> str:
-    if kind == "memory":
-        return IN_MEMORY
-    if kind == "file":
-        return f"sqlite:///{tmp_path / 'kept.db'}"
-    found = os.environ.get("POSTGRES_TEST_URL", "")
-    if not found:
-        pytest.skip("POSTGRES_TEST_URL names no server to test with")
-    return found
+@pytest.fixture(scope="session")
+def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A real PostgreSQL of its own, reached through a Unix socket."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it asks for a user's run-time folder
+        if not os.environ.get("CI"):
+            pytest.importorskip("pgserver", reason="no PostgreSQL comes for this machine")
+        import pgserver
+
+        server: Any = vars(pgserver)["get_server"](tmp_path_factory.mktemp("postgres"))
+    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    server.cleanup()
 
 
 @pytest.fixture(params=["memory", "file", "postgres"])
 def store(
     request: pytest.FixtureRequest, tmp_path: Path, clock: Clock
 ) -> Iterator[ConversationStore]:
-    opened = ConversationStore(urls(tmp_path, request.param), keep_days=30, now=clock)
+    urls: dict[str, Callable[[], str]] = {
+        "memory": lambda: IN_MEMORY,
+        "file": lambda: f"sqlite:///{tmp_path / 'kept.db'}",
+        "postgres": lambda: request.getfixturevalue("postgres_url"),
+    }
+    opened = ConversationStore(urls[request.param](), keep_days=30, now=clock)
     yield opened
     opened.delete_all(ME)
     opened.delete_all(OTHER)
