@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy import URL
 
 from assistant.errors import SettingInvalid
 from corpus.loading import SHIPPED_PROFILE
@@ -59,7 +60,8 @@ class Settings(BaseSettings):
         """Where conversations are kept, as SQLAlchemy names it; in memory where none are to be."""
         if self.keep_days == 0:
             return "sqlite://"
-        return self.database_url or f"sqlite:///{self.data_dir / 'conversations.db'}"
+        kept = URL.create("sqlite", database=str(self.data_dir / "conversations.db"))
+        return self.database_url or kept.render_as_string()
 
 
 _LOG = logging.getLogger(__name__)

@@ -190,7 +190,7 @@ def _of_validation(error: RequestValidationError, path: str) -> Problem:
         "The request is not readable JSON." if malformed else f"The {place} cannot be used.",
         400 if malformed else 422,
         path,
-        given="something else than JSON" if malformed else _shown(given),
+        given="something else than JSON" if malformed else _told(given, first["loc"][0]),
         expected="JSON, sent as application/json" if malformed else first["msg"],
         action="Correct it and send it again; /docs describes every request with an example.",
     )
@@ -231,6 +231,15 @@ def _respond(problem: Problem, headers: dict[str, str] | None = None) -> JSONRes
         media_type=MEDIA_TYPE,
         headers={**(headers or {}), **extra},
     )
+
+
+def _told(value: Any, part: str | int) -> str:  # noqa: ANN401 - whatever a client sent
+    """A bad value; what may be somebody's own words, or a secret, is described only."""
+    if part in ("query", "path") or not value or isinstance(value, int | float):
+        return _shown(value)
+    if isinstance(value, str):
+        return f"a text of {len(value):,} characters"
+    return "a list" if isinstance(value, list) else "an object"
 
 
 def _shown(value: Any) -> str:  # noqa: ANN401 - whatever a client sent

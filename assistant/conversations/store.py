@@ -1,19 +1,19 @@
 """Where conversations are kept. Every call says whose; what belongs to others does not exist."""
 
 import hashlib
+import logging
 import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Engine, delete, func, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Engine, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from assistant.conversations.database import (
-    IN_MEMORY,
     forget_traces,
+    is_in_memory,
     open_database,
     told,
     without_password,
@@ -36,8 +36,8 @@ from assistant.conversations.types import (
 
 _ENOUGH = 22  # characters of a URL-safe token of 128 bits
 _UNTITLED = "New conversation"
-_TRIES = 5  # to number a turn while others add theirs
 _IN_MEMORY_AT_MOST = 500  # conversations, where nothing is written to disk
+_log = logging.getLogger(__name__)
 
 
 def _now() -> datetime:
@@ -63,12 +63,13 @@ class ConversationStore:
         self.keep_days = keep_days
         self._now = now
         self._engine: Engine = open_database(url)
+        self._traces = True  # a service that was cut off may have left some
         self.purge()
 
     @property
     def on_disk(self) -> bool:
         """Whether anything is written to disk."""
-        return self.url != IN_MEMORY
+        return not is_in_memory(self.url)
 
     def begin(self, owner: str, title: str = "") -> Conversation:
         """A new conversation; it takes its title from the first message unless it has one."""
@@ -83,7 +84,7 @@ class ConversationStore:
         )
         with self._session() as session:
             session.add(row)
-        if self.url == IN_MEMORY:
+        if not self.on_disk:
             self._keep_latest(_IN_MEMORY_AT_MOST)
         return _conversation(row, 0)
 
@@ -144,17 +145,7 @@ class ConversationStore:
         """
         with self._session() as session:
             self._row(session, owner, name)
-            row = session.scalar(
-                select(TurnRow).where(TurnRow.conversation == name, TurnRow.key == key)
-            )
-            if row is not None and row.message != message:
-                raise KeyReused(
-                    "This idempotency key belongs to another message.",
-                    given=f"a key of {len(key)} characters, used for turn {row.number}",
-                    expected="the message it was first sent with, or a new key",
-                    action="Make a new key for every new message.",
-                )
-            return _turn(row) if row is not None else None
+            return _kept(session, name, key, message)
 
     def latest(self, owner: str, name: str, count: int) -> list[StoredTurn]:
         """The last turns of a conversation, oldest first.
@@ -166,13 +157,7 @@ class ConversationStore:
         with self._session() as session:
             self._row(session, owner, name)
             turns = _turns(session, name)
-            if len(turns) >= MAX_TURNS:
-                raise ConversationFull(
-                    "This conversation is full.",
-                    given=f"{len(turns)} turns",
-                    expected=f"at most {MAX_TURNS}",
-                    action="Begin a new conversation.",
-                )
+            _refuse_full(len(turns))
             return [_turn(turn) for turn in turns[-count:]]
 
     def add(
@@ -182,17 +167,35 @@ class ConversationStore:
 
         Raises:
             ConversationUnknown: There is no conversation of that id for this owner.
+            ConversationFull: Others filled it meanwhile.
             KeyReused: The key came with another message before.
         """
-        for _ in range(_TRIES):
-            kept = self.turn_of(owner, name, key, message) if key else None
+        now = self._now()
+        with self._session() as session:
+            conversation = self._row(session, owner, name)
+            # Writing before reading makes whoever comes at the same time wait until this is kept.
+            session.execute(
+                update(ConversationRow).where(ConversationRow.id == name).values(changed=now)
+            )
+            kept = _kept(session, name, key, message) if key else None
             if kept is not None:
                 return kept
-            try:
-                return self._append(owner, name, message, response, key)
-            except IntegrityError:
-                continue  # somebody else took the number, or sent the same key at the same time
-        return self._append(owner, name, message, response, key)
+            highest = select(func.max(TurnRow.number)).where(TurnRow.conversation == name)
+            number = (session.scalar(highest) or 0) + 1
+            _refuse_full(number - 1)
+            row = TurnRow(
+                conversation=name,
+                number=number,
+                key=key,
+                message=message,
+                response=response,
+                created=now,
+            )
+            session.add(row)
+            if not conversation.title:
+                conversation.title = _shortened(message)
+            session.flush()
+            return _turn(row)
 
     def judge(
         self, owner: str, name: str, number: int, *, unit: str | None, helpful: bool, text: str
@@ -231,10 +234,10 @@ class ConversationStore:
 
     def purge(self) -> int:
         """Remove what has been kept for long enough; gives how many conversations that were."""
-        if self.keep_days is None:
-            return 0
-        oldest = self._now() - timedelta(days=self.keep_days)
-        return self._delete(ConversationRow.changed < oldest)
+        if self._traces:
+            self._forget()
+        oldest = self._oldest()
+        return self._delete(ConversationRow.changed < oldest) if oldest else 0
 
     def close(self) -> None:
         """Let go of the database."""
@@ -243,28 +246,8 @@ class ConversationStore:
     def __str__(self) -> str:
         return without_password(self.url)
 
-    def _append(
-        self, owner: str, name: str, message: str, response: dict[str, Any], key: str | None
-    ) -> StoredTurn:
-        now = self._now()
-        with self._session() as session:
-            conversation = self._row(session, owner, name)
-            highest = select(func.max(TurnRow.number)).where(TurnRow.conversation == name)
-            number = (session.scalar(highest) or 0) + 1
-            row = TurnRow(
-                conversation=name,
-                number=number,
-                key=key,
-                message=message,
-                response=response,
-                created=now,
-            )
-            session.add(row)
-            conversation.changed = now
-            if not conversation.title:
-                conversation.title = _shortened(message)
-            session.flush()
-            return _turn(row)
+    def _oldest(self) -> datetime | None:
+        return None if self.keep_days is None else self._now() - timedelta(days=self.keep_days)
 
     def _delete(self, which: Any) -> int:  # noqa: ANN401 - SQLAlchemy's conditions
         with self._session() as session:
@@ -281,11 +264,13 @@ class ConversationStore:
 
     def _forget(self) -> None:
         with told(self.url):
-            forget_traces(self._engine)
+            self._traces = not forget_traces(self._engine)
+        if self._traces:
+            _log.warning("deleted text stays in the write-ahead log while something else reads it")
 
     @contextmanager
     def _session(self) -> Iterator[Session]:
-        """One transaction; a race for a unique value comes out as IntegrityError."""
+        """One transaction."""
         with (
             told(self.url),
             Session(self._engine, expire_on_commit=False) as session,
@@ -293,10 +278,12 @@ class ConversationStore:
         ):
             yield session
 
-    @staticmethod
-    def _row(session: Session, owner: str, name: str) -> ConversationRow:
+    def _row(self, session: Session, owner: str, name: str) -> ConversationRow:
         row = session.get(ConversationRow, name)
         if row is None or not secrets.compare_digest(row.owner, _hashed(owner)):
+            raise _unknown("an id")
+        oldest = self._oldest()
+        if oldest and row.changed < oldest:  # not purged yet, but its time is over
             raise _unknown("an id")
         return row
 
@@ -324,6 +311,28 @@ def _hashed(owner: str) -> str:
 def _shortened(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= MAX_TITLE else line[: MAX_TITLE - 1].rstrip() + "\u2026"
+
+
+def _kept(session: Session, name: str, key: str, message: str) -> StoredTurn | None:
+    row = session.scalar(select(TurnRow).where(TurnRow.conversation == name, TurnRow.key == key))
+    if row is not None and row.message != message:
+        raise KeyReused(
+            "This idempotency key belongs to another message.",
+            given=f"a key of {len(key)} characters, used for turn {row.number}",
+            expected="the message it was first sent with, or a new key",
+            action="Make a new key for every new message.",
+        )
+    return _turn(row) if row is not None else None
+
+
+def _refuse_full(turns: int) -> None:
+    if turns >= MAX_TURNS:
+        raise ConversationFull(
+            "This conversation is full.",
+            given=f"{turns} turns",
+            expected=f"at most {MAX_TURNS}",
+            action="Begin a new conversation.",
+        )
 
 
 def _turns(session: Session, name: str) -> Sequence[TurnRow]:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy.exc import IntegrityError
 
 from assistant.conversations.database import IN_MEMORY
 from assistant.conversations.errors import (
@@ -282,8 +281,42 @@ def test_a_locked_database_is_told_and_loses_nothing(
     assert store.add(ME, name, "a private sentence", ANSWER).number == 1
 
 
-def test_a_race_is_not_taken_for_a_broken_database(store: ConversationStore) -> None:
+def test_many_at_once_lose_nothing(store: ConversationStore) -> None:
     name = store.begin(ME).id
-    store.add(ME, name, "hello", ANSWER, "key-00001")
-    with pytest.raises(IntegrityError):
-        store._append(ME, name, "hello", ANSWER, "key-00001")
+    with ThreadPoolExecutor(16) as pool:
+        turns = list(pool.map(lambda n: store.add(ME, name, f"message {n}", ANSWER), range(32)))
+    assert sorted(turn.number for turn in turns) == list(range(1, 33))
+
+
+def test_what_is_too_old_cannot_be_read_even_before_it_is_removed(
+    store: ConversationStore, clock: Clock
+) -> None:
+    name = store.begin(ME).id
+    clock.now += timedelta(days=31)
+    with pytest.raises(ConversationUnknown):
+        store.read(ME, name)
+    with pytest.raises(ConversationUnknown):
+        store.add(ME, name, "hello", ANSWER)
+
+
+def test_traces_that_a_reader_held_back_go_at_the_next_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(
+        "assistant.conversations.database._PRAGMAS",
+        ("PRAGMA busy_timeout=50", "PRAGMA foreign_keys=ON", "PRAGMA secure_delete=ON")
+        + ("PRAGMA journal_mode=WAL",),
+    )
+    path = tmp_path / "kept.db"
+    store = ConversationStore(f"sqlite:///{path}")
+    name = store.begin(ME).id
+    store.add(ME, name, "Mrs Quillfeather", ANSWER)
+    reader = sqlite3.connect(path, isolation_level=None)
+    reader.execute("begin")
+    reader.execute("select * from turns").fetchall()
+    store.delete(ME, name)
+    assert "write-ahead log" in caplog.text
+    assert "Quillfeather" not in caplog.text
+    reader.close()
+    store.all_of(ME)
+    assert sum(p.read_bytes().count(b"Quillfeather") for p in tmp_path.iterdir()) == 0
