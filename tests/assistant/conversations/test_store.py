@@ -304,8 +304,12 @@ def test_traces_that_a_reader_held_back_go_at_the_next_use(
 ) -> None:
     monkeypatch.setattr(
         "assistant.conversations.database._PRAGMAS",
-        ("PRAGMA busy_timeout=50", "PRAGMA foreign_keys=ON", "PRAGMA secure_delete=ON")
-        + ("PRAGMA journal_mode=WAL",),
+        (
+            "PRAGMA busy_timeout=50",
+            "PRAGMA foreign_keys=ON",
+            "PRAGMA secure_delete=ON",
+            "PRAGMA journal_mode=WAL",
+        ),
     )
     path = tmp_path / "kept.db"
     store = ConversationStore(f"sqlite:///{path}")
