@@ -74,6 +74,7 @@ def _show_rest(answer: Json, number: int) -> None:
     if citations:
         with st.expander(f"{texts.SOURCES} ({len(citations)})"):
             st.html(view.sources(citations, answer["profile"]))
+            st.html(view.searched(answer["query"]))
 
 
 def _show_thread(thread: Json, number: int, client: ApiClient) -> None:

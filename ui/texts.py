@@ -45,6 +45,7 @@ SOURCE_NOTE = (
 ALSO_WORTH = "Also worth a look"
 IN_PLAY = "Parts of the profile in play"
 SOURCES = "Sources in this answer"
+SEARCHED = "Searched for, your earlier turns included:"
 NEAREST = "The nearest entries, all the same"
 WOULD_HELP = "If you do have a situation in mind, it would help to know"
 CHECKS = {

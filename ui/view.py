@@ -154,6 +154,11 @@ def sources(citations: Iterable[Json], profile: Json) -> str:
     )
 
 
+def searched(query: str) -> str:
+    """What was searched: the message, with the turns that it was read with."""
+    return f'<p class="fg-cite">{escape(texts.SEARCHED)}</p>{plain(query)}'
+
+
 def suggestions(answer: Json) -> list[Json]:
     """Those of an answer, in the order shown."""
     return [suggestion for thread in answer["threads"] for suggestion in thread["suggestions"]]

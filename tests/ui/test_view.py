@@ -32,6 +32,7 @@ SUGGESTION: dict[str, Any] = {
         view.path([{"label": HOSTILE}]),
         view.quotation(citation(HOSTILE)),
         view.heard({"text": HOSTILE}),
+        view.searched(HOSTILE),
         view.care({"text": HOSTILE, "steps": [HOSTILE]}),
         view.identifiers([{"text": HOSTILE}]),
         view.suggestion({"rank": 1, "bridge": HOSTILE, "path": [], "citation": citation()}),
