@@ -14,8 +14,12 @@ from assistant.errors import (
     AssistantError,
     BatchInvalid,
     MessageInvalid,
+    ModelFailed,
+    ProviderMissing,
     SettingInvalid,
     StillLoading,
+    SupportModelDamaged,
+    WritingError,
 )
 from corpus.errors import (
     CorpusError,
@@ -63,6 +67,10 @@ STATUS: dict[type[FieldguideError], int] = {
     MessageInvalid: 422,
     SettingInvalid: 500,
     StillLoading: 503,
+    WritingError: 500,
+    ModelFailed: 502,
+    ProviderMissing: 503,
+    SupportModelDamaged: 503,
 }
 MAX_BODY_BYTES = 100_000
 
