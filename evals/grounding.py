@@ -110,7 +110,9 @@ def grounding_report(
     wrong = {label: [said[i] for i in of_label[label]] for label in LABELS[1:]}
     return GroundingReport(
         passed={label: estimate([float(shown[i]) for i in at]) for label, at in of_label.items()},
-        precision=estimate([float(s.supported) for s, ok in zip(sentences, shown, strict=True) if ok]),
+        precision=estimate(
+            [float(s.supported) for s, ok in zip(sentences, shown, strict=True) if ok]
+        ),
         recall=estimate([float(shown[i]) for i in of_label["supported"]]),
         auroc={
             **{f"above {label}": auroc(good, values) for label, values in wrong.items()},

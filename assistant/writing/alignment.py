@@ -14,7 +14,9 @@ from assistant.writing.lexicon import GRAMMAR, LIMITS, NEGATIONS, OPPOSITES, QUA
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+(?:[.,]\d+)*")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|;\s+|\n+")
-_REACH = 4  # words within which two neighbours of the sentence still stand side by side in the source
+_REACH = (
+    4  # words within which two neighbours of the sentence still stand side by side in the source
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +126,7 @@ def align(sentence: str, sources: Sequence[str]) -> Alignment:
         skipped=len(set(stretch.content) - content),
         used=len(in_window & content) / max(len(in_window), 1),
         substituted=_substituted(pairs),
-        cut=sum(l == j + 1 and 1 < k - i <= _REACH for (i, j), (k, l) in pairwise(pairs)),
+        cut=sum(m == j + 1 and 1 < k - i <= _REACH for (i, j), (k, m) in pairwise(pairs)),
         limits_added=len(said.limits - set(window.words)),
         limits_dropped=len(stretch.limits - set(said.words)),
         negations=abs(stretch.negations - said.negations),
@@ -195,14 +197,16 @@ def _common_subsequence(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, i
 
 def _longest_run(pairs: Sequence[tuple[int, int]]) -> int:
     longest = run = min(len(pairs), 1)
-    for (i, j), (k, l) in pairwise(pairs):
-        run = run + 1 if (k, l) == (i + 1, j + 1) else 1
+    for (i, j), (k, m) in pairwise(pairs):
+        run = run + 1 if (k, m) == (i + 1, j + 1) else 1
         longest = max(longest, run)
     return longest
 
 
 def _substituted(pairs: Sequence[tuple[int, int]]) -> int:
-    return sum(1 < l - j <= _REACH and 1 < k - i <= _REACH + 1 for (i, j), (k, l) in pairwise(pairs))
+    return sum(
+        1 < m - j <= _REACH and 1 < k - i <= _REACH + 1 for (i, j), (k, m) in pairwise(pairs)
+    )
 
 
 def _opposed(said: set[str], window: set[str], stretch: set[str]) -> int:

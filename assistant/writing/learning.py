@@ -96,9 +96,7 @@ def _folds(units: NDArray[np.str_]) -> list[list[str]]:
     return [names[start::_FOLDS] for start in range(min(_FOLDS, len(names)))]
 
 
-def _fit(
-    rows: _Array, supported: NDArray[np.bool_], importance: _Array
-) -> tuple[float, _Array]:
+def _fit(rows: _Array, supported: NDArray[np.bool_], importance: _Array) -> tuple[float, _Array]:
     """Logistic regression with a ridge, each weight held to its sign: start and weights."""
     from scipy.optimize import minimize
 
