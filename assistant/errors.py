@@ -5,7 +5,11 @@
         ├── MessageInvalid   empty after cleaning, or longer than allowed
         ├── SettingInvalid   a FIELDGUIDE_* variable that cannot be used
         ├── StillLoading     the service has started, the encoder has not
-        └── BatchInvalid     the input of a batch run cannot be used at all
+        ├── BatchInvalid     the input of a batch run cannot be used at all
+        └── WritingError     something about the language model that may write
+            ├── ProviderMissing       its provider's package is not installed, or refuses the settings
+            ├── ModelFailed           it was slow, unreachable or raised; never reaches the person
+            └── SupportModelDamaged   what checks its sentences cannot be read
 
 Each carries what was given, what was expected and what to do.
 """
@@ -31,3 +35,19 @@ class StillLoading(AssistantError):
 
 class BatchInvalid(AssistantError):
     """The input or output of a batch run cannot be used at all."""
+
+
+class WritingError(AssistantError):
+    """Something about the language model that may write over an answer."""
+
+
+class ProviderMissing(WritingError):
+    """The package of the model's provider is not installed, or it refuses the settings."""
+
+
+class ModelFailed(WritingError):
+    """The model was slow, unreachable or raised an error; the composed answer stands without it."""
+
+
+class SupportModelDamaged(WritingError):
+    """What says whether passages support a sentence cannot be read."""

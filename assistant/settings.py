@@ -42,6 +42,22 @@ class Settings(BaseSettings):
     database_url: str = Field(
         "", description="Where conversations are kept; a SQLite file in the data folder by default."
     )
+    model: str = Field(
+        "",
+        pattern=r"^$|^[a-z0-9_]+:\S+$",
+        description="A language model that may write over answers, as provider:name.",
+    )
+    model_url: str = Field(
+        "", pattern=r"^$|^https?://", description="Where the model is reached, if not where usual."
+    )
+    model_connect_s: float = Field(5.0, gt=0, le=60, description="For the model to be reached.")
+    model_first_token_s: float = Field(
+        30.0, gt=0, le=600, description="For the first piece of its text."
+    )
+    model_idle_s: float = Field(15.0, gt=0, le=600, description="Between two pieces of its text.")
+    model_total_s: float = Field(
+        90.0, gt=0, le=3600, description="For all it writes over an answer, second try included."
+    )
     host: str = Field("127.0.0.1", description="Address the API listens on.")
     port: int = Field(8600, ge=1, le=65535, description="Port the API listens on.")
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.identifiers import Identifier
+from assistant.writing.types import Written
 from corpus.guidance import PracticeNote
 
 Check = Literal["exact", "normalised", "failed"]
@@ -219,6 +220,7 @@ class Answer:
         abstention: For `abstention`.
         identifiers: What in the query may point at a person; mask it before it leaves this machine.
         notices: Anything the reader must know, such as a withheld quotation.
+        written: What a language model added; None where none is set or it was not asked.
         profile: Which profile was quoted.
     """
 
@@ -236,6 +238,7 @@ class Answer:
     abstention: Abstention | None = None
     identifiers: tuple[Identifier, ...] = ()
     notices: tuple[str, ...] = ()
+    written: Written | None = None
     profile: ProfileStamp
 
     @property

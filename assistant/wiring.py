@@ -2,7 +2,12 @@
 
 from assistant.answering import Assistant
 from assistant.conversations.store import ConversationStore
+from assistant.identifiers import find_identifiers, masked
 from assistant.settings import Settings
+from assistant.writing.generation import Deadlines
+from assistant.writing.models import make_chat_model
+from assistant.writing.support import load_support
+from assistant.writing.writer import Writer
 from corpus.guidance import load_guidance
 from corpus.loading import load_profile
 from corpus.situations import load_situations
@@ -41,6 +46,31 @@ def open_conversations(settings: Settings) -> ConversationStore:
         StoreUnusable: The database cannot be opened.
     """
     return ConversationStore(settings.conversations_url, keep_days=settings.keep_days or None)
+
+
+def build_writer(settings: Settings) -> Writer | None:
+    """What writes over answers; None where no language model is set.
+
+    Raises:
+        WritingError: The model's package is not installed, or its settings cannot be used.
+    """
+    if not settings.model:
+        return None
+    deadlines = Deadlines(
+        connect_s=settings.model_connect_s,
+        first_token_s=settings.model_first_token_s,
+        idle_s=settings.model_idle_s,
+        total_s=settings.model_total_s,
+    )
+    model, local = make_chat_model(settings.model, settings.model_url, deadlines)
+    return Writer(
+        model,
+        name=settings.model,
+        local=local,
+        deadlines=deadlines,
+        support=load_support(),
+        hide=lambda text: masked(text, find_identifiers(text)),
+    )
 
 
 def rebuild_index(settings: Settings) -> SearchIndex:

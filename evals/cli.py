@@ -10,6 +10,10 @@ from assistant.answering import Assistant
 from assistant.cli.terminal import progress_bar, stdout
 from assistant.settings import Settings, read_settings
 from assistant.wiring import build_assistant
+from assistant.writing.learning import learn_support
+from assistant.writing.support import load_support, save_support
+from corpus.guidance import load_guidance
+from corpus.loading import load_profile
 from corpus.situations import load_situations
 from evals.abstention import (
     abstention_lines,
@@ -23,6 +27,13 @@ from evals.citations import citation_lines, citation_report
 from evals.comparison import compare, comparison_lines, stored_run
 from evals.conversations import conversation_lines, conversation_report
 from evals.datasets import DATA, OUT_OF_SCOPE, EvalSet, load_eval_set
+from evals.grounding import (
+    GROUNDING,
+    grounding_lines,
+    grounding_report,
+    load_grounding,
+    training_sentences,
+)
 from evals.latency import latency_lines, latency_report
 from evals.plots import calibration_plot, ranking_plot
 from evals.reports import FOLDER, heading_for, write_report
@@ -141,6 +152,27 @@ def evaluate_beir(
         name: {m: asdict(e) for m, e in values.items()} for name, values in systems.items()
     }
     _write(f"beir-{collection.name}", heading, body, collection_lines(systems))
+
+
+@_eval.command("grounding")
+def evaluate_grounding(
+    learn: Annotated[
+        bool, typer.Option("--learn", help="First learn anew from the training sentences.")
+    ] = False,
+) -> None:
+    """Whether a model's unsupported sentences are caught; writes evals/reports/grounding.md."""
+    folder = read_settings().profile_dir
+    profile = load_profile(folder)
+    notes = load_guidance(folder, profile)
+    if learn:
+        save_support(learn_support(*training_sentences(profile, notes)))
+    support = load_support()
+    sentences, lines = load_grounding(GROUNDING / "dev.jsonl", profile, notes)
+    report = grounding_report(sentences, lines, support)
+    heading = heading_for(
+        "fieldguide eval grounding", {"sentences": str(len(lines)), **support.learnt_from}
+    )
+    _write("grounding", heading, asdict(report), grounding_lines(report, support))
 
 
 def _evaluate(split: Split, parts: tuple[Part, ...], command: str, name: str) -> None:

@@ -27,6 +27,8 @@ def show_part(event: Event, number: int, client: ApiClient) -> None:
         _show_thread(data, number, client)
     elif event.name == "entry":
         _show_entry(data, number, client)
+    elif event.name == "sentence":
+        st.html(view.plain(data["text"]))
     elif event.name == "notice":
         st.html(view.plain(data))
     elif event.name == "abstention":
@@ -64,6 +66,8 @@ def show_error(error: ApiError) -> None:
 
 
 def _show_rest(answer: Json, number: int) -> None:
+    if answer.get("written"):
+        st.html(view.written(answer["written"]))
     if answer["also_worth"]:
         st.html(view.also_worth(answer["also_worth"]))
     if answer["clarification"]:

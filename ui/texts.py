@@ -45,6 +45,12 @@ SOURCE_NOTE = (
 ALSO_WORTH = "Also worth a look"
 IN_PLAY = "Parts of the profile in play"
 SOURCES = "Sources in this answer"
+WRITTEN = (
+    "Written by a language model ({model}, {where}): neither the profile's words nor our notes. Each "
+    "sentence was checked against what it cites."
+)
+MODEL_HERE = "on this machine"
+MODEL_ELSEWHERE = "on another machine"
 SEARCHED = "Searched for, your earlier turns included:"
 NEAREST = "The nearest entries, all the same"
 WOULD_HELP = "If you do have a situation in mind, it would help to know"

@@ -23,6 +23,8 @@ STYLE = """<style>
           max-width: 70ch;}
 .fg-ours {border-left: 4px dotted #8a6d3b; margin: .3rem 0 .6rem; padding: .1rem 0 .1rem .8rem;
           max-width: 70ch;}
+.fg-model {border: 1px dashed #6b5ca5; border-radius: .5rem; padding: .3rem .8rem; margin: .5rem 0;
+           max-width: 70ch;}
 .fg-ours summary {font-weight: 600; font-size: .95rem; cursor: pointer;}
 .fg-source {white-space: pre-wrap; overflow-wrap: anywhere; font-size: .9rem; line-height: 1.45;}
 .fg-source mark {background: #ffe08a; color: #1d1d1d; padding: .05rem 0;}
@@ -89,6 +91,20 @@ def practice_note(note: Json, *, open_: bool) -> str:
         f'<p class="fg-note"><b>{escape(texts.WATCH_OUT)}</b> {escape(note["watch_out"])}</p>'
         "</details></div>"
     )
+
+
+def written(data: Json) -> str:
+    """What a language model added, marked as neither the profile's nor ours."""
+    if not data["sentences"]:
+        return f'<p class="fg-cite">{escape(data["notice"])}</p>' if data["notice"] else ""
+    where = texts.MODEL_HERE if data["local"] else texts.MODEL_ELSEWHERE
+    sentences = "".join(
+        f'<p class="fg-note">{escape(s["text"])} <code>{escape(", ".join(s["cites"]))}</code></p>'
+        for s in data["sentences"]
+    )
+    title = texts.WRITTEN.format(model=data["model"], where=where)
+    notice = f'<p class="fg-cite">{escape(data["notice"])}</p>' if data["notice"] else ""
+    return f'<div class="fg-model"><p class="fg-cite">{escape(title)}</p>{sentences}{notice}</div>'
 
 
 def quotation(citation: Json) -> str:

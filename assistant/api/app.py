@@ -22,6 +22,7 @@ from assistant.api.problems import (
 )
 from assistant.settings import Settings
 from assistant.wiring import open_conversations
+from assistant.writing.writer import Writer
 from corpus.loading import load_profile
 from corpus.types import Profile
 
@@ -35,12 +36,15 @@ _SECURITY_HEADERS = {
 }
 
 
-def create_app(settings: Settings, assistant: Assistant | None = None) -> FastAPI:
+def create_app(
+    settings: Settings, assistant: Assistant | None = None, writer: Writer | None = None
+) -> FastAPI:
     """The API for one profile.
 
     Args:
         settings: Which profile, where its index is, what limits hold.
         assistant: A ready one; without it, one is loaded in the background as the app starts.
+        writer: Beside a ready assistant, what writes over its answers.
 
     Raises:
         CorpusError: The profile cannot be read.
@@ -48,7 +52,7 @@ def create_app(settings: Settings, assistant: Assistant | None = None) -> FastAP
     profile: Profile = assistant.profile if assistant else load_profile(settings.profile_dir)
     loader = Loader(settings)
     if assistant:
-        loader.use(assistant)
+        loader.use(assistant, writer)
     problem = {"model": Problem, "description": "A problem document."}
     app = FastAPI(
         title="Fieldguide",

@@ -8,7 +8,7 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from assistant.answering import Assistant
-from assistant.api.asking import events_of
+from assistant.api.asking import events_of, events_of_kept
 from assistant.api.loading import AssistantDep, Loader, LoaderDep
 from assistant.conversations.exporting import as_json, as_markdown, as_word
 from assistant.conversations.store import ConversationStore
@@ -49,6 +49,10 @@ class Message(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
     message: str = Field(max_length=20_000, description="A situation, a question, a follow-up.")
+    mask: bool = Field(
+        default=True,
+        description="Hide names, numbers and the like from a language model that runs elsewhere.",
+    )
 
 
 class Judgement(BaseModel):
@@ -161,7 +165,14 @@ def say(
     key: KeyDep = None,
 ) -> StoredTurn:
     """Answered in the light of the turns before it, and kept."""
-    return _answered(conversation, said.message, assistant, loader, store, owner, key)
+    kept = store.turn_of(owner, conversation, key, said.message) if key else None
+    if kept is not None:
+        return kept
+    response = _answer(conversation, said.message, assistant, loader, store, owner)
+    if loader.writer:
+        response = loader.writer.add_to(response, mask=said.mask)
+    dumped = _ASKED.dump_python(response, mode="json")
+    return store.add(owner, conversation, said.message, dumped, key)
 
 
 @router.post(
@@ -179,8 +190,14 @@ def say_streaming(
     key: KeyDep = None,
 ) -> Iterable[ServerSentEvent]:
     """The events of POST /v1/ask/stream, then `turn`: its number, once the turn is kept."""
-    turn = _answered(conversation, said.message, assistant, loader, store, owner, key)
-    return _turn_events(turn)
+    kept = store.turn_of(owner, conversation, key, said.message) if key else None
+    if kept is not None:
+        return _kept_events(kept)
+    response = _answer(conversation, said.message, assistant, loader, store, owner)
+    events = events_of(response, loader.writer, mask=said.mask)
+    return _kept_at_the_end(
+        events, lambda dumped: store.add(owner, conversation, said.message, dumped, key)
+    )
 
 
 @router.post("/{conversation}/turns/{number}/feedback", status_code=201, summary="Judge an answer")
@@ -214,26 +231,20 @@ def export(
     )
 
 
-def _answered(
+def _answer(
     conversation: str,
     message: str,
     assistant: Assistant,
     loader: Loader,
     store: ConversationStore,
     owner: str,
-    key: str | None,
-) -> StoredTurn:
-    kept = store.turn_of(owner, conversation, key, message) if key else None
-    if kept is not None:
-        return kept
+) -> Asked:
     earlier = [
         Turn(turn.message, _suggested(turn.response))
         for turn in store.latest(owner, conversation, _REMEMBERED)
     ]
     with loader.answering:  # not while the database is read or written: either may wait
-        response = assistant.ask(message, earlier)
-    dumped = _ASKED.dump_python(response, mode="json")
-    return store.add(owner, conversation, message, dumped, key)
+        return assistant.ask(message, earlier)
 
 
 def _suggested(response: dict[str, Any]) -> tuple[str, ...]:
@@ -241,6 +252,19 @@ def _suggested(response: dict[str, Any]) -> tuple[str, ...]:
     return tuple(s["citation"]["node"]["id"] for thread in threads for s in thread["suggestions"])
 
 
-def _turn_events(turn: StoredTurn) -> Iterator[ServerSentEvent]:
-    yield from events_of(turn.response)
-    yield ServerSentEvent(event="turn", data={"number": turn.number})
+def _kept_at_the_end(
+    events: Iterator[ServerSentEvent], keep: Callable[[dict[str, Any]], StoredTurn]
+) -> Iterator[ServerSentEvent]:
+    for event in events:
+        yield event
+        if event.event == "response":
+            yield _turn_event(keep(event.data))
+
+
+def _kept_events(turn: StoredTurn) -> Iterator[ServerSentEvent]:
+    yield from events_of_kept(turn.response)
+    yield _turn_event(turn)
+
+
+def _turn_event(turn: StoredTurn) -> ServerSentEvent:
+    return ServerSentEvent(event="turn", data={"number": turn.number})

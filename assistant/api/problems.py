@@ -22,8 +22,12 @@ from assistant.errors import (
     AssistantError,
     BatchInvalid,
     MessageInvalid,
+    ModelFailed,
+    ProviderMissing,
     SettingInvalid,
     StillLoading,
+    SupportModelDamaged,
+    WritingError,
 )
 from corpus.errors import (
     CorpusError,
@@ -77,6 +81,10 @@ STATUS: dict[type[FieldguideError], int] = {
     KeyReused: 409,
     OwnerMissing: 401,
     StoreUnusable: 503,
+    WritingError: 500,
+    ModelFailed: 502,
+    ProviderMissing: 503,
+    SupportModelDamaged: 503,
 }
 MAX_BODY_BYTES = 100_000
 

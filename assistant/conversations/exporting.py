@@ -118,6 +118,7 @@ def _answer(answer: Json) -> Iterator[Line]:
             yield from _note(suggestion.get("note"))
     for entry in answer.get("entries") or ():
         yield from _quoted(entry["citation"])
+    yield from _written(answer.get("written"))
     abstention = answer.get("abstention")
     if abstention:
         yield Line("text", abstention["reason"])
@@ -143,6 +144,16 @@ def _note(note: Json | None) -> Iterator[Line]:
     yield from (Line("step", step) for step in note["steps"])
     yield Line("step", f"Ask: {note['question']}")
     yield Line("step", f"Watch out: {note['watch_out']}")
+
+
+def _written(written: Json | None) -> Iterator[Line]:
+    if not written or not written["sentences"]:
+        return
+    yield Line(
+        "ours", f"Written by a language model ({written['model']}), checked, not the profile's"
+    )
+    for sentence in written["sentences"]:
+        yield Line("text", f"{sentence['text']} [{', '.join(sentence['cites'])}]")
 
 
 def _plain(text: str) -> str:

@@ -33,6 +33,14 @@ SUGGESTION: dict[str, Any] = {
         view.quotation(citation(HOSTILE)),
         view.heard({"text": HOSTILE}),
         view.searched(HOSTILE),
+        view.written(
+            {
+                "model": HOSTILE,
+                "local": True,
+                "sentences": [{"text": HOSTILE, "cites": [HOSTILE]}],
+                "notice": HOSTILE,
+            }
+        ),
         view.care({"text": HOSTILE, "steps": [HOSTILE]}),
         view.identifiers([{"text": HOSTILE}]),
         view.suggestion({"rank": 1, "bridge": HOSTILE, "path": [], "citation": citation()}),
