@@ -60,6 +60,7 @@ class _Heard:
     ranked: Sequence[_Ranked]  # best first
     answerable: float | None
     care: Care | None
+    does: str | None  # what the message does as a turn, as examples say
 
 
 class Assistant:
@@ -100,14 +101,17 @@ class Assistant:
         before = [
             clean_message(turn.message, max_chars=self._max_message_chars) for turn in earlier
         ]
-        turn = read_turn(message, earlier)
         preferred = chosen(message, self.notes) if before else None
         heard = self._hear(before.pop() if preferred else message, before, preferred)
+        turn = read_turn(message, earlier, heard.does)
         shown = next((turn.suggested for turn in reversed(earlier) if turn.suggested), ())
         if turn.kind in ("order", "more", "why"):
-            return self._about_suggestions(heard, turn, shown)
+            response = self._about_suggestions(heard, turn, shown)
+            return replace(
+                response, answer=replace(response.answer, turn=turn.kind, care=heard.care)
+            )
         answer = self._courtesy(heard, turn) or self._about_profile(heard) or self._advise(heard)
-        answer = replace(answer, care=heard.care)
+        answer = replace(answer, turn=turn.kind, care=heard.care)
         if preferred:
             answer = replace(answer, clarification=None)
         return Response(answer=answer, ranking=_ranking(heard.ranked))
@@ -131,9 +135,11 @@ class Assistant:
         if before:
             vectors = np.vstack([vectors, self._embedder.encode([message], role="query")])
         ranked = sorted(self._rank(vectors), key=lambda unit: unit.node.id != preferred)
-        model = self.index.learned.care if self.index.learned else None
-        care = needs_care(query, model.kind(vectors[-1]) if model else None)
-        return _Heard(message, query, parts, reading, ranked, self._answerable(vectors), care)
+        learned, own = self.index.learned, vectors[-1]
+        care = needs_care(query, learned.care.kind(own) if learned and learned.care else None)
+        does = learned.turns.kind(own) if learned and learned.turns else None
+        answerable = self._answerable(vectors)
+        return _Heard(message, query, parts, reading, ranked, answerable, care, does)
 
     def _rank(self, vectors: Vectors) -> list[_Ranked]:
         scores = self.index.scores(vectors).mean(axis=0)

@@ -3,7 +3,7 @@
 Told in two ways. Plain words can be read and argued with: the patterns ask for a person and an event ("he
 hit her", "wants to die"), not for a topic, since a programme against violence or a course on suicide
 prevention is ordinary work. What is only hinted at is left to what was learnt from examples
-(index/care.py). Neither finds everything.
+(index/kinds.py). Neither finds everything.
 """
 
 import re

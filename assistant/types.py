@@ -123,6 +123,7 @@ class Entry:
     citation: Citation
 
 
+TurnKind = Literal["matter", "order", "more", "why", "thanks", "greeting", "capabilities"]
 CareKind = Literal["danger", "safeguarding", "legal", "clinical"]
 
 
@@ -203,6 +204,8 @@ class Answer:
     Attributes:
         kind: `suggestions` for a situation, `profile` for a question about the profile itself,
             `abstention` when the profile does not answer, `courtesy` for a greeting or thanks.
+        turn: What the message did in its conversation: `order`, `more` and `why` ask about the
+            suggestions shown before it.
         query: What was searched: the message after cleaning.
         care: What must be said before everything else; None for ordinary work.
         lead: One or two plain sentences that open the answer.
@@ -220,6 +223,7 @@ class Answer:
     """
 
     kind: AnswerKind
+    turn: TurnKind = "matter"
     query: str
     care: Care | None = None
     lead: str

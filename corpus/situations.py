@@ -26,6 +26,7 @@ class Situation:
         second: An independent second labelling, for measuring agreement.
         care: What another door must open first (somebody at risk, a decision for others);
             `ordinary` where that was looked for and there is none, None where it was not.
+        turn: What it does as a turn of a conversation; None where it is not one.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Situation:
     activity: str | None = None
     second: dict[str, int] | None = None
     care: str | None = None
+    turn: str | None = None
 
     @property
     def grades(self) -> dict[str, int]:
@@ -71,6 +73,7 @@ class _Line(BaseModel):
     care: Literal["danger", "safeguarding", "legal", "clinical", "ordinary"] | None = Field(
         default=None, description="what another door must open first"
     )
+    turn: str | None = Field(default=None, description="what it does as a turn of a conversation")
     who: str = Field(default="", description="role and place of the imagined sender")
     activity: str | None = Field(default=None, description="the one unit the writer had in mind")
 
@@ -130,6 +133,7 @@ def _situation(entry: _Line) -> Situation:
         activity=entry.activity,
         second=dict(entry.second) if entry.second is not None else None,
         care=entry.care,
+        turn=entry.turn,
     )
 
 

@@ -18,6 +18,7 @@ from evals.abstention import (
     calibration_report,
 )
 from evals.beir import collection_lines, load_collection, measure_collection
+from evals.care import care_lines, care_report
 from evals.citations import citation_lines, citation_report
 from evals.comparison import compare, comparison_lines, stored_run
 from evals.conversations import conversation_lines, conversation_report
@@ -82,7 +83,8 @@ def evaluate_conversation(split: Annotated[Split, _SPLIT] = "dev") -> None:
     assistant, dataset = _assistant_and_set(split)
     with progress_bar("asking") as advance:
         report = conversation_report(assistant, dataset, advance)
-    turns = turns_report(DATA / split / "turns.jsonl", assistant.profile)
+    with progress_bar("asking turns") as advance:
+        turns = turns_report(assistant, DATA / split / "turns.jsonl", advance)
     heading = _heading(assistant, f"conversation --split {split}")
     body: Body = {"conversation": asdict(report), "turns": asdict(turns)}
     lines = [*conversation_lines(report), *turns_lines(turns)]
@@ -104,6 +106,16 @@ def evaluate_citations(split: Annotated[Split, _SPLIT] = "dev") -> None:
     _write(f"{split}-citations", heading, asdict(report), citation_lines(report))
     if report.unresolved or report.unequal or report.foreign or report.misquoted:
         raise typer.Exit(1)
+
+
+@_eval.command("care")
+def evaluate_care(split: Annotated[Split, _SPLIT] = "dev") -> None:
+    """Matters for others said first, and false alarms; writes evals/reports/<split>-care.md."""
+    assistant, dataset = _assistant_and_set(split)
+    with progress_bar("asking") as advance:
+        report = care_report(assistant, DATA / split / "care.jsonl", dataset, advance)
+    heading = _heading(assistant, f"care --split {split}")
+    _write(f"{split}-care", heading, asdict(report), care_lines(report))
 
 
 @_eval.command("beir")

@@ -1,17 +1,15 @@
 """Whether a turn is taken for what it does, on turns written by other hands."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from assistant.profile_questions.reading import read_question
-from assistant.profile_questions.vocabulary import Vocabulary
-from assistant.turns import read_turn
-from assistant.types import Turn
-from corpus.types import Profile
+from assistant.answering import Assistant
+from assistant.types import Answer, Turn
 from evals.lines import bad_line, lines_of
 
 _EXPECTED = (
@@ -64,23 +62,22 @@ class TurnsReport:
     wrong: list[tuple[str, str, str]]
 
 
-def turns_report(path: Path, profile: Profile) -> TurnsReport:
-    """Read every turn of a file as the assistant does.
+def turns_report(
+    assistant: Assistant, path: Path, on_progress: Callable[[int, int], None]
+) -> TurnsReport:
+    """Ask every turn of a file, three suggestions having been shown before it.
 
     Raises:
         DatasetInvalid: A line cannot be used.
     """
-    vocabulary = Vocabulary(profile)
+    shown = tuple(unit.id for unit in assistant.profile.units[:_SHOWN])
     right, n = Counter[str](), Counter[str]()
     refers = of = 0
     wrong: list[tuple[str, str, str]] = []
-    for line in _read(path):
-        shown = tuple(unit.id for unit in profile.units[:_SHOWN])
-        reading = read_turn(line.message, [Turn(said, shown) for said in line.earlier])
-        taken: str = reading.kind
-        if taken == "matter":
-            question = read_question(line.message, profile, vocabulary)
-            taken = _SEARCHED if question is None else "profile"
+    lines = _read(path)
+    for done, line in enumerate(lines, start=1):
+        answer = assistant.ask(line.message, [Turn(said, shown) for said in line.earlier]).answer
+        taken = _taken(answer)
         wanted = line.kind if line.kind in _TOLD_APART else _SEARCHED
         n[line.kind] += 1
         right[line.kind] += taken == wanted
@@ -88,8 +85,21 @@ def turns_report(path: Path, profile: Profile) -> TurnsReport:
             wrong.append((line.kind, taken, line.message))
         elif line.kind in ("more", "why"):
             of += 1
-            refers += reading.refers == (line.refers or None)
+            refers += _pointed_at(answer, shown) == (line.refers or 0) % (_SHOWN + 1)
+        on_progress(done, len(lines))
     return TurnsReport(dict(right), dict(n), refers, of, wrong)
+
+
+def _taken(answer: Answer) -> str:
+    if answer.turn != "matter":
+        return answer.turn
+    return "profile" if answer.kind == "profile" else _SEARCHED
+
+
+def _pointed_at(answer: Answer, shown: tuple[str, ...]) -> int:
+    """The number of the one suggestion that the answer is about; 0 for all."""
+    about = [suggestion.citation.node.id for suggestion in answer.suggestions]
+    return shown.index(about[0]) + 1 if len(about) == 1 else 0
 
 
 def turns_lines(report: TurnsReport) -> list[str]:

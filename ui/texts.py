@@ -33,7 +33,7 @@ IDENTIFIERS = (
     "This seems to name somebody. It stays on this machine; still, initials or a role do as well:"
 )
 SIGN = "A sign of it:"
-THIS_WEEK = "This week:"
+THIS_WEEK = "What to do this week"
 ASK_YOURSELF = "Ask:"
 WATCH_OUT = "Watch out:"
 OPEN_SOURCE = "Show in the source"

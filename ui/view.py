@@ -23,6 +23,7 @@ STYLE = """<style>
           max-width: 70ch;}
 .fg-ours {border-left: 4px dotted #8a6d3b; margin: .3rem 0 .6rem; padding: .1rem 0 .1rem .8rem;
           max-width: 70ch;}
+.fg-ours summary {font-weight: 600; font-size: .95rem; cursor: pointer;}
 .fg-source {white-space: pre-wrap; overflow-wrap: anywhere; font-size: .9rem; line-height: 1.45;}
 .fg-source mark {background: #ffe08a; color: #1d1d1d; padding: .05rem 0;}
 .fg-list {margin: .2rem 0 .4rem; padding-left: 1.2rem; font-size: .95rem;}
@@ -65,7 +66,7 @@ def suggestion(data: Json) -> str:
     return (
         f'<p class="fg-bridge"><b>{data["rank"]}.</b> {escape(data["bridge"])}</p>'
         f"{path(data['path'])}{quotation(data['citation'])}"
-        f"{practice_note(note) if note else ''}"
+        f"{practice_note(note, open_=data['rank'] == 1) if note else ''}"
     )
 
 
@@ -75,16 +76,18 @@ def identifiers(found: Iterable[Json]) -> str:
     return f'<p class="fg-cite" dir="auto">{escape(texts.IDENTIFIERS)} {named}</p>'
 
 
-def practice_note(note: Json) -> str:
-    """Why, what to do this week and what to watch, marked as ours."""
+def practice_note(note: Json, *, open_: bool) -> str:
+    """Why, what to do this week and what to watch, marked as ours; all but the why can be folded."""
     steps = "".join(f"<li>{escape(step)}</li>" for step in note["steps"])
     return (
         f'<div class="fg-ours"><p class="fg-cite">{escape(texts.PRACTICE_NOTE)}</p>'
         f'<p class="fg-note">{escape(note["why"])} {escape(texts.SIGN)} '
         f"&ldquo;{escape(note['sign'])}&rdquo;.</p>"
-        f'<p class="fg-note"><b>{escape(texts.THIS_WEEK)}</b></p><ul class="fg-list">{steps}</ul>'
+        f"<details{' open' if open_ else ''}><summary>{escape(texts.THIS_WEEK)}</summary>"
+        f'<ul class="fg-list">{steps}</ul>'
         f'<p class="fg-note"><b>{escape(texts.ASK_YOURSELF)}</b> {escape(note["question"])}</p>'
-        f'<p class="fg-note"><b>{escape(texts.WATCH_OUT)}</b> {escape(note["watch_out"])}</p></div>'
+        f'<p class="fg-note"><b>{escape(texts.WATCH_OUT)}</b> {escape(note["watch_out"])}</p>'
+        "</details></div>"
     )
 
 

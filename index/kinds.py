@@ -1,4 +1,8 @@
-"""Whether another door comes first: somebody at risk, or a decision for others. Learnt from examples."""
+"""Whether a message is of a kind that wants another answer than suggestions. Learnt from examples.
+
+Used twice: for matters that another door must open first (somebody at risk, a decision for others), and
+for turns of a conversation that ask about what was suggested, or only say hello or thanks.
+"""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -9,24 +13,23 @@ from pydantic import TypeAdapter
 
 from index.embedding import Vectors
 
-MAX_FALSE_ALARM = 0.01  # share of ordinary messages that may be taken for such, on unseen writers
 MIN_EXAMPLES = 10  # of each sort, or nothing is learnt
 _FOLDS = 5
 _DIGITS = 4  # of a weight: more would only make the file longer
 
 
 @dataclass(frozen=True, slots=True)
-class CareModel:
+class KindModel:
     """A multinomial regression on the message's vector.
 
     Attributes:
-        kinds: Of matters; the first row of `weights` is for ordinary messages, the others for these.
+        kinds: The first row of `weights` is for ordinary messages, the others for these.
         weights: Shape (1 + kinds, dimension).
         intercepts: One a row.
-        threshold: Messages less probably ordinary than this have such a matter. Chosen so that at most
-            `MAX_FALSE_ALARM` of the ordinary ones fall below it in cross-validation by writer.
+        threshold: Messages less probably ordinary than this are of the likeliest kind. Chosen so that a
+            given share of the ordinary ones falls below it in cross-validation by writer.
         messages: How many it learnt from.
-        found: Share of the messages with such a matter that fall below the threshold, same folds.
+        found: Share of the others that fall below the threshold, same folds.
     """
 
     kinds: tuple[str, ...]
@@ -37,7 +40,7 @@ class CareModel:
     found: float
 
     def kind(self, vector: NDArray[np.float32]) -> str | None:
-        """The most probable kind of matter in the message with this vector; None if it is ordinary."""
+        """The likeliest kind of the message with this vector; None if it is ordinary."""
         chances = _softmax(np.asarray(self.weights) @ vector + np.asarray(self.intercepts))
         if chances[0] >= self.threshold:
             return None
@@ -48,20 +51,24 @@ class CareModel:
         return TypeAdapter(dict).dump_json(asdict(self))
 
     @staticmethod
-    def from_json(content: bytes) -> "CareModel":
+    def from_json(content: bytes) -> "KindModel":
         """What `to_json` wrote."""
-        return TypeAdapter(CareModel).validate_json(content)
+        return TypeAdapter(KindModel).validate_json(content)
 
 
-def fit_care(
-    vectors: Vectors, kinds: Sequence[str | None], writers: Sequence[str]
-) -> CareModel | None:
+def fit_kinds(
+    vectors: Vectors,
+    kinds: Sequence[str | None],
+    writers: Sequence[str],
+    max_false: float,
+) -> KindModel | None:
     """Learn from examples; None when there are too few of a sort.
 
     Args:
         vectors: Unit vectors of messages, shape (n, dimension).
-        kinds: For each row the kind of its matter; None for ordinary messages.
+        kinds: For each row its kind; None for ordinary messages.
         writers: Who wrote each message; the messages of one are never on both sides of a fold.
+        max_false: Share of ordinary messages that may be taken for something else.
     """
     names = tuple(sorted({kind for kind in kinds if kind}))
     labels = np.asarray([names.index(kind) + 1 if kind else 0 for kind in kinds])
@@ -76,12 +83,12 @@ def fit_care(
         model, vectors, labels, groups=list(writers), cv=folds, method="predict_proba"
     )[:, 0]
     ordinary = labels == 0
-    threshold = float(np.quantile(unseen[ordinary], MAX_FALSE_ALARM))
+    threshold = float(np.quantile(unseen[ordinary], max_false))
     model.fit(vectors, labels)
     rows, offsets = model.coef_, model.intercept_
     if len(names) == 1:  # the library keeps one row for two classes
         rows, offsets = np.vstack([np.zeros_like(rows), rows]), np.append([0.0], offsets)
-    return CareModel(
+    return KindModel(
         kinds=names,
         weights=tuple(tuple(round(float(w), _DIGITS) for w in row) for row in rows),
         intercepts=tuple(round(float(offset), _DIGITS) for offset in offsets),
