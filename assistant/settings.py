@@ -72,11 +72,16 @@ class Settings(BaseSettings):
         return self.data_dir / "index"
 
     @property
+    def conversations_file(self) -> Path:
+        """Where conversations are kept unless `database_url` says otherwise."""
+        return self.data_dir / "conversations.db"
+
+    @property
     def conversations_url(self) -> str:
         """Where conversations are kept, as SQLAlchemy names it; in memory where none are to be."""
         if self.keep_days == 0:
             return "sqlite://"
-        kept = URL.create("sqlite", database=str(self.data_dir / "conversations.db"))
+        kept = URL.create("sqlite", database=str(self.conversations_file))
         return self.database_url or kept.render_as_string()
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Header, Query, Request, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter
 
 from assistant.answering import Assistant
 from assistant.api.asking import events_of, events_of_kept
@@ -37,18 +37,27 @@ _EXPORTS: dict[Format, tuple[Callable[[WholeConversation], bytes], str]] = {
 }
 
 
+def _keepable(text: str) -> str:
+    if "\0" in text:
+        raise ValueError("Text without the character U+0000, which PostgreSQL cannot keep")
+    return text
+
+
+Typed = Annotated[str, AfterValidator(_keepable)]
+
+
 class Titled(BaseModel):
     """A title, or none."""
 
     model_config = ConfigDict(extra="forbid")
-    title: str = Field(default="", max_length=MAX_TITLE)
+    title: Typed = Field(default="", max_length=MAX_TITLE)
 
 
 class Message(BaseModel):
     """A message in a conversation."""
 
     model_config = ConfigDict(extra="forbid")
-    message: str = Field(max_length=20_000, description="A situation, a question, a follow-up.")
+    message: Typed = Field(max_length=20_000, description="A situation, a question, a follow-up.")
     mask: bool = Field(
         default=True,
         description="Hide names, numbers and the like from a language model that runs elsewhere.",
@@ -60,12 +69,12 @@ class Judgement(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
     helpful: bool
-    unit: str | None = Field(
+    unit: Typed | None = Field(
         default=None,
         max_length=200,
         description="The suggestion meant; the whole answer if left out.",
     )
-    text: str = Field(default="", max_length=2_000)
+    text: Typed = Field(default="", max_length=2_000)
 
 
 class Keeping(BaseModel):

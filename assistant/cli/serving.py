@@ -25,6 +25,9 @@ def serve() -> None:
     store = app.state.conversations()  # now, so that a database that cannot be used is told at once
     where = f"for {settings.keep_days} days in {store}" if store.on_disk else "in memory only"
     typer.echo(f"Conversations are kept {where}.", err=True)
+    if not store.on_disk and settings.conversations_file.exists():
+        left = f"Earlier ones are still in {settings.conversations_file}; delete that to be rid of them."
+        typer.echo(left, err=True)
     uvicorn.run(
         app,
         host=settings.host,

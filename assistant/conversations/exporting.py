@@ -6,6 +6,7 @@ citation. A stored answer may come from another version: what is not in it is le
 
 import io
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
@@ -15,6 +16,9 @@ from assistant.conversations.types import WholeConversation
 Json = dict[str, Any]
 Style = Literal["title", "turn", "said", "text", "quote", "cite", "ours", "step", "notice"]
 
+# What Markdown reads as a list, a heading or a rule where a line begins with it.
+_LINE_MARK = re.compile(r"^([ \t]*)([-+=]|\d+(?=[.)]))", re.MULTILINE)
+_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _OURS = "Practice note (ours, not the profile's)"
 
 
@@ -52,7 +56,10 @@ def as_markdown(whole: WholeConversation) -> bytes:
     blocks: list[str] = []
     before: Style | None = None
     for line in _lines(whole):
-        text = marks[line.style] + _plain(line.text) + ("*" if line.style == "ours" else "")
+        plain = _plain(line.text)
+        if not marks[line.style]:
+            plain = _LINE_MARK.sub(_escaped_mark, plain)
+        text = marks[line.style] + plain + ("*" if line.style == "ours" else "")
         joined = (before, line.style) in (("quote", "cite"), ("step", "step"))
         gap = ">\n" if line.style == "cite" and joined else "" if joined else "\n"
         blocks.append(gap + text)
@@ -114,26 +121,45 @@ def _answer(answer: Json) -> Iterator[Line]:
             yield Line("said", f"You wrote: \u201c{thread['heard']['text']}\u201d")
         for suggestion in thread["suggestions"]:
             yield Line("text", f"{suggestion['rank']}. {suggestion.get('bridge', '')}")
-            yield from _quoted(suggestion["citation"])
+            yield from _quoted(suggestion)
             yield from _note(suggestion.get("note"))
     for entry in answer.get("entries") or ():
-        yield from _quoted(entry["citation"])
+        yield from _quoted(entry)
     yield from _written(answer.get("written"))
-    abstention = answer.get("abstention")
-    if abstention:
-        yield Line("text", abstention["reason"])
+    yield from (Line("notice", notice) for notice in answer.get("notices") or ())
+    yield from _abstention(answer.get("abstention"))
     also = answer.get("also_worth") or ()
     if also:
         yield Line("text", "Also worth a look")
         for entry in also:
-            yield from _quoted(entry["citation"])
+            yield from _quoted(entry)
+    question = answer.get("clarification")
+    if question:
+        yield Line("text", question["text"])
+        yield from (Line("step", option["text"]) for option in question["options"])
 
 
-def _quoted(citation: Json) -> Iterator[Line]:
+def _abstention(abstention: Json | None) -> Iterator[Line]:
+    if not abstention:
+        return
+    yield Line("text", abstention["reason"])
+    yield from (Line("step", detail) for detail in abstention.get("would_help") or ())
+    nearest = abstention.get("nearest") or ()
+    if nearest:
+        yield Line("text", "The nearest entries, all the same")
+        for entry in nearest:
+            yield from _quoted(entry)
+
+
+def _quoted(part: Json) -> Iterator[Line]:
+    """The citation of a suggestion or an entry, with the place of what it quotes."""
+    citation = part["citation"]
     yield Line("quote", f"\u201c{citation['quote']}\u201d")
     first, last = citation["first_line"], citation["last_line"]
     lines = f"line {first}" if first == last else f"lines {first}-{last}"
-    yield Line("cite", f"[{citation['node']['id']}, source {lines}, check: {citation['check']}]")
+    place = " / ".join(node["label"] for node in part.get("path") or ())
+    cited = f"[{citation['node']['id']}, source {lines}, check: {citation['check']}]"
+    yield Line("cite", f"{place} {cited}".strip())
 
 
 def _note(note: Json | None) -> Iterator[Line]:
@@ -158,10 +184,15 @@ def _written(written: Json | None) -> Iterator[Line]:
 
 def _plain(text: str) -> str:
     """Text that Markdown reads as text: what a person typed must not become links or images."""
-    escaped = "".join(f"\\{c}" if c in "\\`*_[]<>#|~" else c for c in text)
+    escaped = "".join(f"\\{c}" if c in "\\`*_[]<>#|~&" else c for c in text)
     return escaped.replace("\n", "  \n")
+
+
+def _escaped_mark(found: re.Match[str]) -> str:
+    space, mark = found.groups()
+    return f"{space}{mark}\\" if mark.isdigit() else f"{space}\\{mark}"
 
 
 def _printable(text: str) -> str:
     """Without what XML cannot hold."""
-    return "".join(c for c in text if c in "\n\t" or ord(c) >= 32)
+    return _NOT_IN_XML.sub("", text)

@@ -1,9 +1,8 @@
 """Where conversations are kept. Every call says whose; what belongs to others does not exist."""
 
-import hashlib
 import logging
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -18,24 +17,25 @@ from assistant.conversations.database import (
     told,
     without_password,
 )
-from assistant.conversations.errors import (
-    ConversationFull,
-    ConversationUnknown,
-    KeyReused,
-    OwnerMissing,
+from assistant.conversations.rows import (
+    conversation_of,
+    feedback_of,
+    hashed_owner,
+    kept_turn,
+    refuse_full,
+    shortened_title,
+    turn_of_row,
+    turns_in,
+    unknown_conversation,
 )
 from assistant.conversations.tables import ConversationRow, FeedbackRow, TurnRow
 from assistant.conversations.types import (
-    MAX_TITLE,
-    MAX_TURNS,
     Conversation,
     Feedback,
     StoredTurn,
     WholeConversation,
 )
 
-_ENOUGH = 22  # characters of a URL-safe token of 128 bits
-_UNTITLED = "New conversation"
 _IN_MEMORY_AT_MOST = 500  # conversations, where nothing is written to disk
 _log = logging.getLogger(__name__)
 
@@ -77,8 +77,8 @@ class ConversationStore:
         now = self._now()
         row = ConversationRow(
             id=secrets.token_urlsafe(16),
-            owner=_hashed(owner),
-            title=_shortened(title),
+            owner=hashed_owner(owner),
+            title=shortened_title(title),
             created=now,
             changed=now,
         )
@@ -86,7 +86,7 @@ class ConversationStore:
             session.add(row)
         if not self.on_disk:
             self._keep_latest(_IN_MEMORY_AT_MOST)
-        return _conversation(row, 0)
+        return conversation_of(row, 0)
 
     def all_of(self, owner: str, *, limit: int = 50, offset: int = 0) -> list[Conversation]:
         """An owner's conversations, the latest changed first."""
@@ -98,13 +98,13 @@ class ConversationStore:
         )
         query = (
             select(ConversationRow, counts)
-            .where(ConversationRow.owner == _hashed(owner))
+            .where(ConversationRow.owner == hashed_owner(owner))
             .order_by(ConversationRow.changed.desc(), ConversationRow.id)
             .limit(limit)
             .offset(offset)
         )
         with self._session() as session:
-            return [_conversation(row, count) for row, count in session.execute(query)]
+            return [conversation_of(row, count) for row, count in session.execute(query)]
 
     def read(self, owner: str, name: str) -> WholeConversation:
         """A conversation with everything in it.
@@ -114,15 +114,15 @@ class ConversationStore:
         """
         with self._session() as session:
             row = self._row(session, owner, name)
-            turns = _turns(session, name)
+            turns = turns_in(session, name)
             numbers = {turn.id: turn.number for turn in turns}
             given = session.scalars(
                 select(FeedbackRow).where(FeedbackRow.turn.in_(numbers)).order_by(FeedbackRow.id)
             )
             return WholeConversation(
-                conversation=_conversation(row, len(turns)),
-                turns=tuple(_turn(turn) for turn in turns),
-                feedback=tuple(_feedback(f, numbers[f.turn]) for f in given),
+                conversation=conversation_of(row, len(turns)),
+                turns=tuple(turn_of_row(turn) for turn in turns),
+                feedback=tuple(feedback_of(f, numbers[f.turn]) for f in given),
             )
 
     def rename(self, owner: str, name: str, title: str) -> Conversation:
@@ -133,8 +133,8 @@ class ConversationStore:
         """
         with self._session() as session:
             row = self._row(session, owner, name)
-            row.title = _shortened(title)
-            return _conversation(row, len(_turns(session, name)))
+            row.title = shortened_title(title)
+            return conversation_of(row, len(turns_in(session, name)))
 
     def turn_of(self, owner: str, name: str, key: str, message: str) -> StoredTurn | None:
         """What an idempotency key got before; None if it is new.
@@ -145,7 +145,7 @@ class ConversationStore:
         """
         with self._session() as session:
             self._row(session, owner, name)
-            return _kept(session, name, key, message)
+            return kept_turn(session, name, key, message)
 
     def latest(self, owner: str, name: str, count: int) -> list[StoredTurn]:
         """The last turns of a conversation, oldest first.
@@ -156,9 +156,9 @@ class ConversationStore:
         """
         with self._session() as session:
             self._row(session, owner, name)
-            turns = _turns(session, name)
-            _refuse_full(len(turns))
-            return [_turn(turn) for turn in turns[-count:]]
+            turns = turns_in(session, name)
+            refuse_full(len(turns))
+            return [turn_of_row(turn) for turn in turns[-count:]]
 
     def add(
         self, owner: str, name: str, message: str, response: dict[str, Any], key: str | None = None
@@ -177,12 +177,12 @@ class ConversationStore:
             session.execute(
                 update(ConversationRow).where(ConversationRow.id == name).values(changed=now)
             )
-            kept = _kept(session, name, key, message) if key else None
+            kept = kept_turn(session, name, key, message) if key else None
             if kept is not None:
                 return kept
             highest = select(func.max(TurnRow.number)).where(TurnRow.conversation == name)
             number = (session.scalar(highest) or 0) + 1
-            _refuse_full(number - 1)
+            refuse_full(number - 1)
             row = TurnRow(
                 conversation=name,
                 number=number,
@@ -193,9 +193,9 @@ class ConversationStore:
             )
             session.add(row)
             if not conversation.title:
-                conversation.title = _shortened(message)
+                conversation.title = shortened_title(message)
             session.flush()
-            return _turn(row)
+            return turn_of_row(row)
 
     def judge(
         self, owner: str, name: str, number: int, *, unit: str | None, helpful: bool, text: str
@@ -211,12 +211,12 @@ class ConversationStore:
                 select(TurnRow).where(TurnRow.conversation == name, TurnRow.number == number)
             )
             if turn is None:
-                raise _unknown(f"turn {number}")
+                raise unknown_conversation(f"turn {number}")
             row = FeedbackRow(
                 turn=turn.id, unit=unit, helpful=helpful, text=text, created=self._now()
             )
             session.add(row)
-            return _feedback(row, number)
+            return feedback_of(row, number)
 
     def delete(self, owner: str, name: str) -> None:
         """Remove a conversation and everything in it, from the file too.
@@ -230,7 +230,7 @@ class ConversationStore:
 
     def delete_all(self, owner: str) -> int:
         """Remove every conversation of an owner; gives how many there were."""
-        return self._delete(ConversationRow.owner == _hashed(owner))
+        return self._delete(ConversationRow.owner == hashed_owner(owner))
 
     def purge(self) -> int:
         """Remove what has been kept for long enough; gives how many conversations that were."""
@@ -280,83 +280,9 @@ class ConversationStore:
 
     def _row(self, session: Session, owner: str, name: str) -> ConversationRow:
         row = session.get(ConversationRow, name)
-        if row is None or not secrets.compare_digest(row.owner, _hashed(owner)):
-            raise _unknown("an id")
+        if row is None or not secrets.compare_digest(row.owner, hashed_owner(owner)):
+            raise unknown_conversation("an id")
         oldest = self._oldest()
         if oldest and row.changed < oldest:  # not purged yet, but its time is over
-            raise _unknown("an id")
+            raise unknown_conversation("an id")
         return row
-
-
-def _unknown(what: str) -> ConversationUnknown:
-    return ConversationUnknown(
-        "There is no such conversation.",
-        given=what,
-        expected="a conversation of yours that is still kept",
-        action="List your conversations; it may have been deleted, or its time was over.",
-    )
-
-
-def _hashed(owner: str) -> str:
-    if len(owner) < _ENOUGH:
-        raise OwnerMissing(
-            "It is not said whose conversations are meant.",
-            given=f"an owner token of {len(owner)} characters",
-            expected=f"a random token of at least {_ENOUGH} characters",
-            action="Send one in the X-Fieldguide-Owner header; make it once and keep it secret.",
-        )
-    return hashlib.sha256(owner.encode()).hexdigest()
-
-
-def _shortened(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= MAX_TITLE else line[: MAX_TITLE - 1].rstrip() + "\u2026"
-
-
-def _kept(session: Session, name: str, key: str, message: str) -> StoredTurn | None:
-    row = session.scalar(select(TurnRow).where(TurnRow.conversation == name, TurnRow.key == key))
-    if row is not None and row.message != message:
-        raise KeyReused(
-            "This idempotency key belongs to another message.",
-            given=f"a key of {len(key)} characters, used for turn {row.number}",
-            expected="the message it was first sent with, or a new key",
-            action="Make a new key for every new message.",
-        )
-    return _turn(row) if row is not None else None
-
-
-def _refuse_full(turns: int) -> None:
-    if turns >= MAX_TURNS:
-        raise ConversationFull(
-            "This conversation is full.",
-            given=f"{turns} turns",
-            expected=f"at most {MAX_TURNS}",
-            action="Begin a new conversation.",
-        )
-
-
-def _turns(session: Session, name: str) -> Sequence[TurnRow]:
-    query = select(TurnRow).where(TurnRow.conversation == name).order_by(TurnRow.number)
-    return session.scalars(query).all()
-
-
-def _conversation(row: ConversationRow, turns: int) -> Conversation:
-    return Conversation(
-        id=row.id,
-        title=row.title or _UNTITLED,
-        created=row.created,
-        changed=row.changed,
-        turns=turns,
-    )
-
-
-def _turn(row: TurnRow) -> StoredTurn:
-    return StoredTurn(
-        number=row.number, message=row.message, response=row.response, created=row.created
-    )
-
-
-def _feedback(row: FeedbackRow, turn: int) -> Feedback:
-    return Feedback(
-        turn=turn, unit=row.unit, helpful=row.helpful, text=row.text, created=row.created
-    )

@@ -107,6 +107,16 @@ def test_it_is_said_how_long_conversations_are_kept(
     assert not settings.data_dir.exists()
 
 
+@pytest.mark.parametrize("said", ["private \0", "private " * 3_000, ["private"], {"private": 1}])
+def test_a_message_that_is_refused_is_not_quoted(client: TestClient, said: object) -> None:
+    path = f"/v1/conversations/{begun(client)}"
+    response = client.post(f"{path}/messages", json={"message": said}, headers=ME)
+    assert response.status_code == 422
+    assert response.json()["expected"]
+    assert "private" not in response.text
+    assert client.get(path, headers=ME).json()["turns"] == []
+
+
 def test_a_message_that_cannot_be_answered_keeps_nothing(client: TestClient) -> None:
     path = f"/v1/conversations/{begun(client)}"
     response = client.post(f"{path}/messages", json={"message": "  "}, headers=ME)

@@ -15,6 +15,7 @@ from assistant.types import Response
 
 ME = "m" * 32
 MESSAGE = "Our two partners <b>no longer</b> talk ![x](http://evil.example/x.png) \u0007 أهلا 🧭"
+TRAPS = "- a list\n1. another\nTitle\n===\n&lt;b&gt; \ufffe end"
 
 
 @pytest.fixture
@@ -25,6 +26,7 @@ def whole(assistant: Assistant) -> WholeConversation:
         dumped = TypeAdapter(Response).dump_python(assistant.ask(message), mode="json")
         store.add(ME, name, message, dumped)
     store.add(ME, name, "from another version", {"answer": {}})
+    store.add(ME, name, TRAPS, {"answer": {"notices": ["A quotation was withheld."]}})
     store.judge(ME, name, 1, unit="brokering.1", helpful=False, text="not *us*")
     return store.read(ME, name)
 
@@ -48,6 +50,21 @@ def test_markdown_quotes_cites_and_shows_what_was_typed_as_text(whole: WholeConv
     assert whole.turns[0].response["answer"]["profile"]["endorsement"][:12] in text
 
 
+def test_markdown_gives_no_meaning_to_how_a_line_begins(whole: WholeConversation) -> None:
+    text = as_markdown(whole).decode()
+    assert "\n\\- a list  \n1\\. another  \nTitle  \n\\===  \n\\&lt;b\\&gt;" in text
+    assert "A quotation was withheld." in text
+
+
+def test_what_does_not_fit_is_exported_with_what_is_near(whole: WholeConversation) -> None:
+    text = as_markdown(whole).decode()
+    answer = whole.turns[2].response["answer"]
+    for entry in answer["abstention"]["nearest"]:
+        place = " / ".join(node["label"] for node in entry["path"])
+        assert f"{place} \\[{entry['citation']['node']['id']}".strip() in text.replace("\\_", "_")
+    assert answer["abstention"]["nearest"]
+
+
 def test_word_opens_again(whole: WholeConversation) -> None:
     document = Document(io.BytesIO(as_word(whole)))
     texts = [paragraph.text for paragraph in document.paragraphs]
@@ -56,3 +73,4 @@ def test_word_opens_again(whole: WholeConversation) -> None:
     first = whole.turns[0].response["answer"]["threads"][0]["suggestions"][0]
     assert f"\u201c{first['citation']['quote']}\u201d" in texts
     assert first["note"]["why"] in texts
+    assert TRAPS.replace("\ufffe", "") in texts

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from assistant.conversations.database import IN_MEMORY
+from assistant.conversations.database import _PRAGMAS, IN_MEMORY
 from assistant.conversations.errors import (
     ConversationFull,
     ConversationUnknown,
@@ -302,15 +302,8 @@ def test_what_is_too_old_cannot_be_read_even_before_it_is_removed(
 def test_traces_that_a_reader_held_back_go_at_the_next_use(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(
-        "assistant.conversations.database._PRAGMAS",
-        (
-            "PRAGMA busy_timeout=50",
-            "PRAGMA foreign_keys=ON",
-            "PRAGMA secure_delete=ON",
-            "PRAGMA journal_mode=WAL",
-        ),
-    )
+    quick = (*_PRAGMAS, "PRAGMA busy_timeout=50")
+    monkeypatch.setattr("assistant.conversations.database._PRAGMAS", quick)
     path = tmp_path / "kept.db"
     store = ConversationStore(f"sqlite:///{path}")
     name = store.begin(ME).id
