@@ -118,7 +118,8 @@ class Case(_Strict):
         for question in self.questions:
             if question.after > len(self.parts):
                 raise ValueError(f"a question waits for part {question.after}, which is not there")
-            if (len(question.cast) >= 2) != (question.kind == "role play"):
+            played = question.kind == "role play"
+            if len(question.cast) < 2 if played else question.cast:
                 raise ValueError("a role play, and nothing else, has a cast of two or more")
         targets = {target.activity for target in self.targets}
         asked = {activity for q in self.questions for activity in q.strong_answer}
