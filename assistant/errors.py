@@ -5,7 +5,11 @@
         ├── MessageInvalid   empty after cleaning, or longer than allowed
         ├── SettingInvalid   a FIELDGUIDE_* variable that cannot be used
         ├── StillLoading     the service has started, the encoder has not
-        └── BatchInvalid     the input of a batch run cannot be used at all
+        ├── BatchInvalid     the input of a batch run cannot be used at all
+        ├── CaseRequestInvalid   a session that cannot be prepared as asked
+        ├── NeedOutsideProfile   what is to be practised is not what the profile is about
+        ├── CasesMissing     the profile has no teaching cases
+        └── ExportRefused    a document cannot be written there, or not in that form
 
 Each carries what was given, what was expected and what to do.
 """
@@ -31,3 +35,19 @@ class StillLoading(AssistantError):
 
 class BatchInvalid(AssistantError):
     """The input or output of a batch run cannot be used at all."""
+
+
+class CaseRequestInvalid(AssistantError):
+    """A session cannot be prepared as asked: an unknown id, or more than the time holds."""
+
+
+class NeedOutsideProfile(AssistantError):
+    """What is to be practised is not what the profile is about."""
+
+
+class CasesMissing(AssistantError):
+    """The profile has no teaching cases."""
+
+
+class ExportRefused(AssistantError):
+    """A document cannot be written there, or not in that form."""

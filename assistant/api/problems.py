@@ -13,7 +13,11 @@ from starlette.middleware.base import RequestResponseEndpoint
 from assistant.errors import (
     AssistantError,
     BatchInvalid,
+    CaseRequestInvalid,
+    CasesMissing,
+    ExportRefused,
     MessageInvalid,
+    NeedOutsideProfile,
     SettingInvalid,
     StillLoading,
 )
@@ -60,7 +64,11 @@ STATUS: dict[type[FieldguideError], int] = {
     WeightsUnverified: 503,
     AssistantError: 500,
     BatchInvalid: 422,
+    CaseRequestInvalid: 422,
+    CasesMissing: 404,
+    ExportRefused: 422,
     MessageInvalid: 422,
+    NeedOutsideProfile: 422,
     SettingInvalid: 500,
     StillLoading: 503,
 }
