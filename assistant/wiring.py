@@ -1,7 +1,11 @@
 """The one place where objects are put together."""
 
+from collections.abc import Callable
+
 from assistant.answering import Assistant
+from assistant.cases.guiding import GuideMaker
 from assistant.settings import Settings
+from corpus.cases import load_cases
 from corpus.guidance import load_guidance
 from corpus.loading import load_profile
 from corpus.situations import load_situations
@@ -29,6 +33,27 @@ def build_assistant(settings: Settings) -> Assistant:
         suggestions=settings.suggestions,
         also_worth=settings.also_worth,
         max_message_chars=settings.max_message_chars,
+        notes=load_guidance(settings.profile_dir, profile),
+    )
+
+
+def build_guide_maker(
+    settings: Settings, assistant: Callable[[], Assistant] | None = None
+) -> GuideMaker:
+    """What makes case discussions.
+
+    Args:
+        settings: Which profile.
+        assistant: Gives one, when a need must be ranked; by default it is built then.
+
+    Raises:
+        CorpusError: The profile, its cases or its notes cannot be read.
+    """
+    profile = load_profile(settings.profile_dir)
+    return GuideMaker(
+        profile,
+        load_cases(settings.profile_dir, profile),
+        assistant or (lambda: build_assistant(settings)),
         notes=load_guidance(settings.profile_dir, profile),
     )
 

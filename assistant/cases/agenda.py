@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from assistant.cases.closing import LONG_DEBRIEF
 from assistant.cases.preparing import parts_said
 from assistant.cases.running import minutes_said
 from assistant.cases.scheduling import Slot
@@ -74,9 +75,7 @@ def _how(
             return _opening(slot.minutes, questions, parts, people)
         case "reading":
             read = [parts[number - 1] for number in slot.parts]
-            return texts.READING.format(
-                parts=parts_said(read), minutes=minutes_said(slot.minutes)
-            )
+            return texts.READING.format(parts=parts_said(read), minutes=minutes_said(slot.minutes))
         case "first voices":
             return texts.FIRST_VOICES
         case "question":
@@ -88,7 +87,7 @@ def _how(
             decided = next((q for q in questions if q.kind == "decide"), questions[0])
             return texts.SECOND_LOOK.format(question=decided.number, voices=voices)
         case "debrief":
-            return texts.DEBRIEF
+            return texts.DEBRIEF if slot.minutes >= LONG_DEBRIEF else texts.DEBRIEF_SHORT
         case "commitment":
             long = slot.minutes >= _LONG_COMMITMENT
             text = texts.COMMITMENT if long else texts.COMMITMENT_SHORT

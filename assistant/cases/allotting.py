@@ -39,4 +39,6 @@ def _neediest(given: Sequence[int], shares: Sequence[Share]) -> int:
     """The one that is furthest behind its weight; the earliest of several."""
     growing = [at for at, share in enumerate(shares) if share.weight]
     free = [at for at in growing if given[at] < (shares[at].most or given[at] + 1)]
-    return min(free or growing, key=lambda at: (given[at] - shares[at].least + 1) / shares[at].weight)
+    return min(
+        free or growing, key=lambda at: (given[at] - shares[at].least + 1) / shares[at].weight
+    )

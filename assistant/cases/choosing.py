@@ -75,7 +75,7 @@ def _worth(
     worth = _WANTED * sum(wanted.get(unit, 0) for unit in new) + _NEW_UNIT * len(new)
     worth += _LEAD * (lead in new) + _ANGLE * (question is favoured)
     worth += _NEW_KIND * (question.kind not in {q.kind for q in chosen})
-    if question.kind == "reflect" and not chosen or shape.one_part and question.cast:
+    if (question.kind == "reflect" and not chosen) or (shape.one_part and question.cast):
         worth -= _TOO_SOON
     if shape.one_part:
         return worth - question.after / 2  # the less there is to read, the better
@@ -85,10 +85,11 @@ def _worth(
 
 def _in_order(case: Case, chosen: Sequence[Question]) -> list[Asked]:
     """By part, then as the case has them; a closing reflection stays at the close."""
-    closing = case.questions[-1]
-    if closing.kind != "reflect":
-        closing = None
-    ordered = sorted(chosen, key=lambda q: (q is closing, q.after, case.questions.index(q)))
+    last = case.questions[-1]
+    ordered = sorted(
+        chosen,
+        key=lambda q: (q is last and q.kind == "reflect", q.after, case.questions.index(q)),
+    )
     asked: list[Asked] = []
     for question in ordered:
         part = max([question.after, *(a.part for a in asked)])

@@ -13,7 +13,7 @@ _SHARES = (  # reactions, description, analysis, application
     Share(least=1, weight=2),
     Share(least=1, weight=2),
 )
-_TWO_QUESTIONS = 8  # minutes of a debrief from which each step has two
+LONG_DEBRIEF = 8  # minutes from which a step has two questions
 
 
 def debrief(
@@ -21,10 +21,11 @@ def debrief(
 ) -> tuple[DebriefStep, ...]:
     """The four steps with their minutes and questions; the angle turns to other questions."""
     place = texts.IN_SETTING.format(setting=request.setting) if request.setting else texts.AT_WORK
-    count = 2 if minutes >= _TWO_QUESTIONS else 1
+    count = 2 if minutes >= LONG_DEBRIEF else 1
+    asked = texts.DEBRIEF_STEPS if count == 2 else texts.DEBRIEF_STEPS_SHORT
     given = allot(minutes, _SHARES)
     steps: list[DebriefStep] = []
-    for (name, questions), length in zip(texts.DEBRIEF_STEPS.items(), given, strict=True):
+    for (name, questions), length in zip(asked.items(), given, strict=True):
         turned = [questions[(angle + at) % len(questions)] for at in range(count)]
         filled = tuple(
             q.format(person=stand, dilemma=case.dilemma, takeaway=case.takeaway, place=place)

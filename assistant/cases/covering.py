@@ -2,23 +2,25 @@
 
 from collections.abc import Iterator, Sequence
 
-from assistant.cases.needs import Aim, Aims
+from assistant.cases.choosing import Asked
+from assistant.cases.needs import Aims
 from assistant.cases.request import CaseRequest
-from assistant.cases.selecting import MET, Rated, Selection
+from assistant.cases.selecting import MET, Rated, Selection, how_far
 from assistant.cases.texts import facilitation as texts
-from assistant.cases.types import Coverage, Fit, GuideQuestion, Offer
+from assistant.cases.types import Coverage, Fit, FitLevel, GuideQuestion, Offer
 from assistant.wording import listed
 from corpus.types import Profile
 
 _OFFERS = 3
 
 
-def fit_of(request: CaseRequest, aims: Aims, selection: Selection) -> Fit:
-    """How well the chosen case answers the request."""
-    chosen = selection.chosen
+def fit_of(request: CaseRequest, aims: Aims, selection: Selection, asked: Sequence[Asked]) -> Fit:
+    """How well the session on the chosen case answers the request."""
+    met = [m >= MET for m in how_far(aims, asked)]
+    level: FitLevel = "good" if all(met) else "partial" if any(met) else "poor"
     return Fit(
-        level=chosen.level,
-        said=" ".join(_said(request, aims, chosen)),
+        level=level,
+        said=" ".join(_said(request, aims, selection.chosen, met)),
         aims=tuple(aim.node for aim in aims.aims),
         offers=tuple(_offer(rated, aims) for rated in selection.others[:_OFFERS]),
     )
@@ -58,12 +60,14 @@ def cover(
     return tuple(rows)
 
 
-def _said(request: CaseRequest, aims: Aims, chosen: Rated) -> Iterator[str]:
+def _said(
+    request: CaseRequest, aims: Aims, chosen: Rated, exercised: Sequence[bool]
+) -> Iterator[str]:
+    names = [aim.node.label for aim in aims.aims]
     if request.need:
-        read_as = listed([_name(aim) for aim in aims.aims])
-        yield texts.READ_AS.format(need=request.need, aims=read_as)
-    met = [_name(a) for a, m in zip(aims.aims, chosen.met, strict=True) if m >= MET]
-    missed = [_name(a) for a, m in zip(aims.aims, chosen.met, strict=True) if m < MET]
+        yield texts.READ_AS.format(need=request.need, aims=listed(names))
+    met = [name for name, hit in zip(names, exercised, strict=True) if hit]
+    missed = [name for name, hit in zip(names, exercised, strict=True) if not hit]
     title = chosen.case.title
     if not aims.aims:
         units = listed([target.activity for target in chosen.case.targets])
@@ -74,14 +78,10 @@ def _said(request: CaseRequest, aims: Aims, chosen: Rated) -> Iterator[str]:
         yield texts.FITS_IN_PART.format(title=title, met=listed(met), missed=listed(missed, "or"))
     else:
         yield texts.FITS_POORLY.format(title=title, missed=listed(missed, "or"))
+    if request.setting and not chosen.place:
+        yield texts.OTHER_PLACE.format(setting=request.setting)
     if request.difficulty and request.difficulty != chosen.case.difficulty:
-        yield texts.OTHER_DIFFICULTY.format(
-            given=chosen.case.difficulty, asked=request.difficulty
-        )
-
-
-def _name(aim: Aim) -> str:
-    return aim.node.label
+        yield texts.OTHER_DIFFICULTY.format(given=chosen.case.difficulty, asked=request.difficulty)
 
 
 def _offer(rated: Rated, aims: Aims) -> Offer:

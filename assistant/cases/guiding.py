@@ -78,14 +78,14 @@ class GuideMaker:
         stand = _somebody_else(shown, angle)
         agenda = lay_agenda(case, slots, questions, shown.parts, request.group)
         closing = next(slot for slot in slots if slot.kind == "debrief")
-        covered = cover(self.profile, aims, selection, questions)
-        lead = next((c.activity_id for c in covered if c.exercised and c.activity_id == lead), questions[0].answer_key[0])
-        citations = self._citations([lead, *(unit for q in questions for unit in q.answer_key)])
+        exercised = [unit for question in questions for unit in question.answer_key]
+        lead = lead if lead in exercised else exercised[0]
+        citations = self._citations([lead, *exercised])
         withheld = sum(citation.check == "failed" for citation in citations)
         guide = Guide(
             request=request,
             case=shown,
-            fit=fit_of(request, aims, selection),
+            fit=fit_of(request, aims, selection, asked),
             purposes=tuple(self._purposes(case, request, lead)),
             preparation=prepare(request.group, shown.parts, questions, stand=stand),
             agenda=agenda,
@@ -96,7 +96,7 @@ class GuideMaker:
             whens=what_to_do_when(request.group),
             cautions=case.cautions,
             culture_and_equity=case.culture_and_equity,
-            coverage=covered,
+            coverage=cover(self.profile, aims, selection, questions),
             citations=tuple(c for c in citations if c.check != "failed"),
             labels=(*texts.LABELS, self.profile.metadata.endorsement),
             notices=(texts.WITHHELD,) if withheld else (),
@@ -191,9 +191,7 @@ class GuideMaker:
     def _purposes(self, case: Case, request: CaseRequest, lead: str) -> Iterator[Purpose]:
         moments = {target.activity: target.calls_for_it for target in case.targets}
         label = self.profile.label(self.profile.node(lead))
-        yield Purpose(
-            text=texts.PRACTISE.format(label=label), activity=lead, moment=moments[lead]
-        )
+        yield Purpose(text=texts.PRACTISE.format(label=label), activity=lead, moment=moments[lead])
         if request.minutes >= _TWO_PURPOSES:
             text = texts.TAKE_A_STAND.format(dilemma=case.dilemma)
             yield Purpose(text=text, activity=None, moment=None)

@@ -60,7 +60,7 @@ def _part(guide: Guide, part: CasePart, texts: HandoutTexts) -> Iterator[Block]:
     people = [person for person in guide.case.people if person.part == part.number]
     if people:
         yield Heading(3, texts.people)
-        yield Bullets(tuple(labelled(f"{p.name},", p.role) for p in people))
+        yield Bullets(tuple(labelled(f"{p.name}.", capitalised(p.role)) for p in people))
     for question in guide.questions:
         if question.part == part.number:
             yield Heading(3, texts.question.format(number=question.number))
@@ -77,7 +77,7 @@ def _role_cards(guide: Guide, texts: HandoutTexts) -> Iterator[Block]:
         yield Heading(3, f"{card.name} ({numbers})")
         if card.role:
             yield Paragraph(plain(f"{capitalised(card.role)}."))
-            yield Paragraph(labelled(f"{texts.role_wants}:", f"{card.wants}."))
-            yield Paragraph(labelled(f"{texts.role_power}:", f"{card.power}."))
+            yield Paragraph(labelled(f"{texts.role_wants}:", f"{capitalised(card.wants)}."))
+            yield Paragraph(labelled(f"{texts.role_power}:", f"{capitalised(card.power)}."))
         else:
             yield Paragraph(plain(texts.role_open))

@@ -83,10 +83,19 @@ def _preparation(guide: Guide) -> Iterator[Block]:
     yield Heading(2, texts.BEFORE)
     yield Bullets(
         (
-            *(labelled(texts.ROOM, text) if at == 0 else plain(text) for at, text in enumerate(ready.room)),
+            *(
+                labelled(texts.ROOM, text) if at == 0 else plain(text)
+                for at, text in enumerate(ready.room)
+            ),
             labelled(texts.MATERIALS, f"{capitalised('; '.join(ready.materials))}."),
-            *(labelled(texts.COPIES, text) if at == 0 else plain(text) for at, text in enumerate(ready.copies)),
-            *(labelled(texts.READING, text) if at == 0 else plain(text) for at, text in enumerate(ready.reading)),
+            *(
+                labelled(texts.COPIES, text) if at == 0 else plain(text)
+                for at, text in enumerate(ready.copies)
+            ),
+            *(
+                labelled(texts.READING, text) if at == 0 else plain(text)
+                for at, text in enumerate(ready.reading)
+            ),
         )
     )
 
@@ -171,7 +180,10 @@ def _people(guide: Guide) -> Iterator[Block]:
     yield Heading(2, texts.PEOPLE)
     yield Table(
         head=texts.PEOPLE_HEAD,
-        rows=tuple((f"{p.name}, {p.role}", p.wants, p.power) for p in guide.case.people),
+        rows=tuple(
+            (f"{p.name}. {capitalised(p.role)}", capitalised(p.wants), capitalised(p.power))
+            for p in guide.case.people
+        ),
         widths=(8, 8, 8),
     )
 

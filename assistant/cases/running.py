@@ -6,11 +6,12 @@ from collections.abc import Sequence, Set
 from assistant.cases.allotting import allot
 from assistant.cases.grouping import sizes_said
 from assistant.cases.methods import Method
-from assistant.cases.texts import methods as texts
+from assistant.cases.texts import discussing, playing
 from assistant.cases.types import MethodRun, Step
 from assistant.wording import capitalised, listed, number
 from corpus.cases import Question
 
+METHODS = (*discussing.DISCUSSING, *playing.PLAYING)
 _STORY_TIME = re.compile(r"\b(minutes?|hours?)\b", re.IGNORECASE)
 _SCENES_IN_ONE_ROOM = 4
 
@@ -19,7 +20,7 @@ def choose_method(
     question: Question, people: int, minutes: int, *, turn: int, used: Set[str], beginners: bool
 ) -> Method:
     """One that fits, new to this session where possible; `turn` goes round those there are."""
-    fitting = [m for m in texts.METHODS if m.fits(question, people, minutes)]
+    fitting = [m for m in METHODS if m.fits(question, people, minutes)]
     if beginners:
         fitting = [m for m in fitting if not m.exposed] or fitting
     fresh = [m for m in fitting if m.id not in used] or fitting
@@ -44,10 +45,10 @@ def run_method(
         report=_report(len(groups), given[-1]),
         cast=listed(question.cast),
         dilemma=dilemma,
-        many=texts.MANY_SCENES if len(groups) > _SCENES_IN_ONE_ROOM else "",
+        many=playing.MANY_SCENES if len(groups) > _SCENES_IN_ONE_ROOM else "",
     )
     if question.kind == "role play" and _STORY_TIME.search(question.text):
-        how += texts.STORY_TIME
+        how += playing.STORY_TIME
     return MethodRun(
         id=method.id,
         name=method.name,
@@ -65,10 +66,10 @@ def minutes_said(minutes: int) -> str:
 
 def _report(groups: int, minutes: int) -> str:
     if groups == 2:
-        return texts.HEAR_BOTH
+        return discussing.HEAR_BOTH
     if groups <= min(4, minutes):
-        return texts.HEAR_ALL
-    return texts.HEAR_SOME if groups <= min(8, 2 * minutes) else texts.HEAR_THREE
+        return discussing.HEAR_ALL
+    return discussing.HEAR_SOME if groups <= min(8, 2 * minutes) else discussing.HEAR_THREE
 
 
 def materials_of(runs: Sequence[MethodRun]) -> tuple[str, ...]:

@@ -6,11 +6,11 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
+from assistant.cases.choosing import Asked, choose_questions, lead_unit
 from assistant.cases.needs import Aim, Aims
 from assistant.cases.request import CaseRequest
 from assistant.cases.shaping import shape_for
 from assistant.cases.texts.places import IDLE_WORDS, SECTOR_WORDS
-from assistant.cases.types import FitLevel
 from assistant.errors import CaseRequestInvalid, CasesMissing
 from assistant.wording import listed
 from corpus.cases import Case, Difficulty
@@ -21,6 +21,7 @@ _OF_EXPERIENCE: dict[str, Difficulty] = dict(zip(("new", "some", "long"), _LADDE
 
 # What counts, relative to each other: exercising what is wanted comes first.
 _FIT, _PLACE, _DIFFICULTY, _CLOSENESS = 5.0, 1.2, 0.8, 0.3
+_READING_AHEAD = 0.5  # for each part that people must have read before a short session
 _AS_GOOD = 0.4  # cases this close to the best one take turns with the seed
 _TURNS = 4  # how many of them
 MET = 0.5  # from here an aim counts as exercised
@@ -30,18 +31,26 @@ _IN_PASSING = 0.6  # of a place that is named in the need or the audience, not a
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """A case, how far it exercises each aim, and its rating in all."""
+    """A case and its rating.
+
+    Attributes:
+        case: Which.
+        asked: The questions that a session of this length would work on, seen from no special angle.
+        met: How far these exercise each aim, from 0 to 1.
+        place: How near it is to where the participants work, from 0 to 1.
+        rating: In all; higher is better.
+    """
 
     case: Case
+    asked: tuple[Asked, ...]
     met: tuple[float, ...]
+    place: float
     rating: float
 
     @property
-    def level(self) -> FitLevel:
-        """Whether every aim is exercised, some are, or none."""
-        if not self.met or all(met >= MET for met in self.met):
-            return "good"
-        return "partial" if any(met >= MET for met in self.met) else "poor"
+    def hits(self) -> int:
+        """How many aims count as exercised."""
+        return sum(met >= MET for met in self.met)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +62,9 @@ class Selection:
     others: tuple[Rated, ...]
 
 
-def select_case(profile: Profile, cases: Sequence[Case], request: CaseRequest, aims: Aims) -> Selection:
+def select_case(
+    profile: Profile, cases: Sequence[Case], request: CaseRequest, aims: Aims
+) -> Selection:
     """The case for a request; the same request and seed give the same one.
 
     Raises:
@@ -78,7 +89,7 @@ def select_case(profile: Profile, cases: Sequence[Case], request: CaseRequest, a
         turns = [
             r
             for r in rated[:_TURNS]
-            if r.rating >= rated[0].rating - _AS_GOOD and r.level == rated[0].level
+            if r.rating >= rated[0].rating - _AS_GOOD and r.hits == rated[0].hits
         ]
         chosen = turns[request.seed % len(turns)]
         angle = request.seed // len(turns)
@@ -105,14 +116,24 @@ def rate(cases: Sequence[Case], request: CaseRequest, aims: Aims) -> list[Rated]
 
 
 def _rate(case: Case, request: CaseRequest, aims: Aims) -> Rated:
-    targets = [target.activity for target in case.targets]
-    met = tuple(aim.met_by(targets) for aim in aims.aims)
+    shape, weights = shape_for(request.minutes), aims.weights
+    asked = choose_questions(case, shape, weights, lead_unit(case, weights, 0), 0)
+    met = how_far(aims, asked)
     weight = sum(aim.weight for aim in aims.aims) or 1
     fit = sum(m * aim.weight for m, aim in zip(met, aims.aims, strict=True)) / weight
-    rating = _FIT * fit + _PLACE * _place(case, request) + _CLOSENESS * _closeness(case, aims)
+    place = _place(case, request)
+    rating = _FIT * fit + _PLACE * place + _CLOSENESS * _closeness(case, aims)
+    if shape.one_part:
+        rating -= _READING_AHEAD * (asked[-1].part - 1)
     if wanted := request.difficulty or _OF_EXPERIENCE.get(request.experience or ""):
         rating -= _DIFFICULTY / 2 * abs(_LADDER.index(wanted) - _LADDER.index(case.difficulty))
-    return Rated(case, met, rating)
+    return Rated(case, asked, met, place, rating)
+
+
+def how_far(aims: Aims, asked: Sequence[Asked]) -> tuple[float, ...]:
+    """How far these questions exercise each aim, from 0 to 1."""
+    units = {unit for a in asked for unit in a.question.strong_answer}
+    return tuple(aim.met_by(units) for aim in aims.aims)
 
 
 def _closeness(case: Case, aims: Aims) -> float:
@@ -169,14 +190,15 @@ def _check_extent(cases: Sequence[Case], request: CaseRequest, aims: Aims) -> No
     most = shape_for(request.minutes).aims
     if len(aims.aims) <= most:
         return
-    best = max(rate(cases, request, aims), key=lambda r: sum(met >= MET for met in r.met))
+    best = max(rate(cases, request, aims), key=lambda r: r.hits)
     held = [aim for aim, met in zip(aims.aims, best.met, strict=True) if met >= MET][:most]
+    held = held or list(aims.aims[:1])
     raise CaseRequestInvalid(
         "More is wanted than a session of this length can do justice to.",
         given=f"{len(aims.aims)} entries in {request.minutes} minutes",
         expected=f"at most {most} in {request.minutes} minutes, {shape_for(240).aims} in 240",
-        action=f"Begin with {_names(held)}, which “{best.case.title}” exercises, and plan further "
-        "sessions for the rest.",
+        action=f"Begin with {_names(held)}, for which “{best.case.title}” is a good case, and "
+        "plan further sessions for the rest.",
     )
 
 

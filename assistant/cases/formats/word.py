@@ -19,7 +19,7 @@ from assistant.cases.documents import (
 )
 
 _LANGUAGE = "en-GB"
-_WRITTEN = datetime(2000, 1, 1)  # noqa: DTZ001 - the same file every time; Word shows its own dates
+_WRITTEN = datetime(2000, 1, 1)
 _QUIET_POINTS = 9
 _LINE = "_" * 76
 

@@ -75,7 +75,9 @@ OPENING_ROUND = " Then go round once: the name, and one word for what people hav
 OPENING_NEIGHBOURS = (
     " Then a minute in which people greet the neighbour they know least, by name and place of work."
 )
-OPENING_CAUTION = " Tell them now what the case touches on, so that they can decide how near to sit."
+OPENING_CAUTION = (
+    " Tell them now what the case touches on, so that they can decide how near to sit."
+)
 STORY_SO_FAR = " Tell the story so far in three sentences for those who have not read it."
 
 READING = (
@@ -101,6 +103,10 @@ DEBRIEF = (
     "Put the pages face down. Take the four steps in their order, and do not let the third begin "
     "before the second is done."
 )
+DEBRIEF_SHORT = (
+    "Put the pages face down. One short question a step and one or two voices to each; do not let the "
+    "third step begin before the second is done."
+)
 COMMITMENT = (
     "Everyone fills in the last page of the handout: one thing, small enough that somebody else could "
     "see it done within two weeks. Then each reads it to one other person, who asks only: when exactly, "
@@ -115,7 +121,9 @@ COMMITMENT_SHORT = (
 
 # --- checkpoints --------------------------------------------------------------------------------
 
-KNOW_THE_FACTS = "People can say, without looking at the page, who wants what and who can decide it."
+KNOW_THE_FACTS = (
+    "People can say, without looking at the page, who wants what and who can decide it."
+)
 READ_ON = (
     "Ask one person to tell the story in three sentences and the others to add only what is missing; "
     "then go on, even if it is not perfect."
@@ -171,6 +179,24 @@ DEBRIEF_STEPS = {
         "What would the people you support say if they had been listening to us?",
     ),
 }
+DEBRIEF_STEPS_SHORT = {
+    "Reactions": (
+        "One word each: what are you left with?",
+        "Whom in the story would you least like to be tomorrow morning?",
+    ),
+    "Description": (
+        "On which single fact did it turn?",
+        "What did we suppose that stands on no page?",
+    ),
+    "Analysis": (
+        "Who pays for the answer that we liked best?",
+        "What did one of them know that the others would have needed?",
+    ),
+    "Application": (
+        "Where does a smaller version of this happen {place}?",
+        "{takeaway} What would it cost you to act on that next week?",
+    ),
+}
 AT_WORK = "where you work"
 IN_SETTING = "in your own setting ({setting})"
 
@@ -214,18 +240,19 @@ ONE_VOICE_OF_TWO = (
 
 # --- fit and coverage ---------------------------------------------------------------------------
 
-READ_AS = "“{need}” was read as {aims}. "
-FITS = "“{title}” exercises {all}."
-FITS_AS_NAMED = "“{title}” was asked for; it exercises {units}."
-FITS_IN_PART = "“{title}” exercises {met}. It does not exercise {missed}."
+READ_AS = "“{need}” was read as {aims}."
+FITS = "This session on “{title}” exercises {all}."
+FITS_AS_NAMED = "“{title}” was asked for; the case exercises {units}."
+FITS_IN_PART = "This session on “{title}” exercises {met}. It does not exercise {missed}."
 FITS_POORLY = (
-    "No case that is left in the library exercises {missed}. “{title}” is the nearest to it; what it does exercise "
-    "stands in the table of coverage."
+    "In this time, none of the cases left in the library exercises {missed}. “{title}” is the nearest to "
+    "it; what the session does exercise stands in the table of coverage."
 )
-OTHER_PLACE = "It plays elsewhere than asked for ({setting}); ask in the debrief what differs."
-OTHER_DIFFICULTY = "It is {given}; {asked} was asked for."
-IN_QUESTIONS = "Question {numbers}"
-ONLY_IN_TEXT = "In the story, but in no question of this session."
-NOT_EXERCISED = "Not exercised by this case{instead}."
+OTHER_PLACE = (
+    "It plays elsewhere than in the setting asked for ({setting}); ask in the debrief what differs."
+)
+OTHER_DIFFICULTY = "The case counts as {given}; {asked} was asked for."
+ONLY_IN_TEXT = "In the story, but in no question of this session"
+NOT_EXERCISED = "Not exercised by this case{instead}"
 INSTEAD = "; “{title}” ({id}) does"
 WITHHELD = "A quotation was left out: its words no longer match the source text."
