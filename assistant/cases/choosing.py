@@ -45,7 +45,7 @@ def choose_questions(
         chosen.append(
             max(left, key=lambda q: _worth(q, chosen, case, shape, wanted, lead, favoured))
         )
-    return tuple(_in_order(case, chosen))
+    return tuple(_in_order(case, chosen, shape))
 
 
 def lead_unit(case: Case, wanted: Mapping[str, float], angle: int) -> str:
@@ -83,15 +83,19 @@ def _worth(
     return worth + _LAST_PART * (not reaches_the_end and question.after == len(case.parts))
 
 
-def _in_order(case: Case, chosen: Sequence[Question]) -> list[Asked]:
-    """By part, then as the case has them; a closing reflection stays at the close."""
+def _in_order(case: Case, chosen: Sequence[Question], shape: Shape) -> list[Asked]:
+    """By part, then as the case has them; a closing reflection stays at the close.
+
+    Where one part is read, everything is asked after it.
+    """
     last = case.questions[-1]
     ordered = sorted(
         chosen,
         key=lambda q: (q is last and q.kind == "reflect", q.after, case.questions.index(q)),
     )
     asked: list[Asked] = []
+    least = max(q.after for q in chosen) if shape.one_part else 1
     for question in ordered:
-        part = max([question.after, *(a.part for a in asked)])
+        part = max([least, question.after, *(a.part for a in asked)])
         asked.append(Asked(question, part))
     return asked

@@ -42,18 +42,15 @@ def _blocks(guide: Guide) -> Iterator[Block]:
 
 def _at_a_glance(guide: Guide) -> Iterator[Block]:
     request, case = guide.request, guide.case
-    for_whom = [part for part in (request.audience, request.setting) if part]
-    yield Paragraph(
-        labelled(
-            texts.SESSION,
-            texts.SESSION_LINE.format(
-                for_whom=f"For {', '.join(for_whom)}; " if for_whom else "",
-                group=request.group,
-                minutes=request.minutes,
-                difficulty=case.difficulty,
-            ),
-        )
+    for_whom = texts.FOR_WHOM.format(audience=request.audience) if request.audience else ""
+    for_whom += texts.AT_WORK.format(setting=request.setting) if request.setting else ""
+    session = texts.SESSION_LINE.format(
+        group=request.group,
+        minutes=request.minutes,
+        for_whom=for_whom,
+        difficulty=case.difficulty,
     )
+    yield Paragraph(labelled(texts.SESSION, session))
     yield Paragraph(labelled(texts.CASE, f"{capitalised(case.setting)}. {case.country}."))
     yield Paragraph(labelled(texts.FIT, guide.fit.said))
     if guide.fit.offers:

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 from pydantic import TypeAdapter
-from rich.table import Table
+from rich.padding import Padding
+from rich.text import Text
 
 from assistant.cases.exporting import FORMATS, PARTS, Export, Format, as_json, export
 from assistant.cases.request import read_request
@@ -109,11 +110,11 @@ def cases(
         dumped = TypeAdapter(tuple[LibraryCase, ...]).dump_python(library, mode="json")
         typer.echo(json.dumps(dumped, ensure_ascii=False, indent=2))
         return
-    table = Table("id", "where", "difficulty", "exercises", box=None)
     for entry in library:
+        about = f"{entry.sector}, {entry.country}, {entry.difficulty}"
         units = ", ".join(node.id for node in entry.exercises)
-        table.add_row(entry.id, f"{entry.sector}, {entry.country}", entry.difficulty, units)
-    stdout.print(table)
+        stdout.print(Text.assemble((entry.id, "bold"), f"  {entry.title}: {about}"))
+        stdout.print(Padding(Text(units, "cyan"), (0, 0, 0, 4)))
 
 
 def _format(form: str | None, out: Path | None) -> Format:

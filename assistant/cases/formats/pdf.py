@@ -71,7 +71,7 @@ def _add(pdf: "FPDF", block: Block) -> None:
             _write(pdf, runs, _QUIET if quiet else _BODY)
         case Bullets(items):
             for item in items:
-                _write(pdf, (Run("•  "), *item), _BODY, indent=_INDENT / 2)
+                _write(pdf, item, _BODY, indent=_INDENT, mark="•")
         case Quote(text, source):
             _write(pdf, (Run(f"“{text}”", italic=True),), _BODY, indent=_INDENT)
             _write(pdf, (Run(source),), _QUIET, indent=_INDENT)
@@ -83,9 +83,13 @@ def _add(pdf: "FPDF", block: Block) -> None:
             pdf.add_page()
 
 
-def _write(pdf: "FPDF", runs: Runs, size: float, *, indent: float = 0) -> None:
+def _write(pdf: "FPDF", runs: Runs, size: float, *, indent: float = 0, mark: str = "") -> None:
     height = size * _LEADING
     pdf.set_left_margin(_MARGIN + indent)
+    if mark:
+        pdf.set_font(_FONT, "", size)
+        pdf.set_x(_MARGIN + indent / 3)
+        pdf.cell(indent * 2 / 3, height, mark)
     pdf.set_x(_MARGIN + indent)
     for run in runs:
         pdf.set_font(_FONT, ("B" if run.bold else "") + ("I" if run.italic else ""), size)

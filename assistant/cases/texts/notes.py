@@ -2,7 +2,9 @@
 
 TITLE = "{title}: facilitator's guide"
 SESSION = "Session."
-SESSION_LINE = "{for_whom}{group} people, {minutes} minutes. Difficulty of the case: {difficulty}."
+SESSION_LINE = "{group} people, {minutes} minutes{for_whom}. Difficulty of the case: {difficulty}."
+FOR_WHOM = "; {audience}"
+AT_WORK = "; setting: {setting}"
 CASE = "Case."
 FIT = "Fit."
 OFFERS = "Nearest in the library beside it, with what each exercises of what was wanted:"
