@@ -6,6 +6,10 @@
         ├── SettingInvalid   a FIELDGUIDE_* variable that cannot be used
         ├── StillLoading     the service has started, the encoder has not
         ├── BatchInvalid     the input of a batch run cannot be used at all
+        ├── CaseRequestInvalid   a session that cannot be prepared as asked
+        ├── NeedOutsideProfile   what is to be practised is not what the profile is about
+        ├── CasesMissing     the profile has no teaching cases
+        ├── ExportRefused    a document cannot be written there, or not in that form
         └── WritingError     something about the language model that may write
             ├── ProviderMissing       its provider's package is not installed, or refuses the settings
             ├── ModelFailed           it was slow, unreachable or raised; never reaches the person
@@ -51,3 +55,19 @@ class ModelFailed(WritingError):
 
 class SupportModelDamaged(WritingError):
     """What says whether passages support a sentence cannot be read."""
+
+
+class CaseRequestInvalid(AssistantError):
+    """A session cannot be prepared as asked: an unknown id, or more than the time holds."""
+
+
+class NeedOutsideProfile(AssistantError):
+    """What is to be practised is not what the profile is about."""
+
+
+class CasesMissing(AssistantError):
+    """The profile has no teaching cases."""
+
+
+class ExportRefused(AssistantError):
+    """A document cannot be written there, or not in that form."""

@@ -1,6 +1,9 @@
 """The one place where objects are put together."""
 
+from collections.abc import Callable
+
 from assistant.answering import Assistant
+from assistant.cases.guiding import GuideMaker
 from assistant.conversations.store import ConversationStore
 from assistant.identifiers import find_identifiers, masked
 from assistant.settings import Settings
@@ -8,6 +11,7 @@ from assistant.writing.generation import Deadlines
 from assistant.writing.models import make_chat_model
 from assistant.writing.support import load_support
 from assistant.writing.writer import Writer
+from corpus.cases import load_cases
 from corpus.guidance import load_guidance
 from corpus.loading import load_profile
 from corpus.situations import load_situations
@@ -70,6 +74,27 @@ def build_writer(settings: Settings) -> Writer | None:
         deadlines=deadlines,
         support=load_support(),
         hide=lambda text: masked(text, find_identifiers(text)),
+    )
+
+
+def build_guide_maker(
+    settings: Settings, assistant: Callable[[], Assistant] | None = None
+) -> GuideMaker:
+    """What makes case discussions.
+
+    Args:
+        settings: Which profile.
+        assistant: Gives one, when a need must be ranked; by default it is built then.
+
+    Raises:
+        CorpusError: The profile, its cases or its notes cannot be read.
+    """
+    profile = load_profile(settings.profile_dir)
+    return GuideMaker(
+        profile,
+        load_cases(settings.profile_dir, profile),
+        assistant or (lambda: build_assistant(settings)),
+        notes=load_guidance(settings.profile_dir, profile),
     )
 
 

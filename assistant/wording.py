@@ -27,3 +27,8 @@ def listed(words: Sequence[str], last: str = "and") -> str:
 def article(word: str) -> str:
     """`an activity`, `a domain`."""
     return f"{'an' if word[:1].lower() in 'aeiou' else 'a'} {word}"
+
+
+def capitalised(text: str) -> str:
+    """With a capital first letter, the others as they are."""
+    return text[:1].upper() + text[1:]

@@ -73,9 +73,15 @@ class Target(_Strict):
 
 
 class Question(_Strict):
-    """For the discussion, with its answer key."""
+    """For the discussion, with its answer key.
+
+    `after` is the part, from 1, that must have been read before it can be asked; `cast` names who is
+    played in a role play: people of the case, or others in a few words.
+    """
 
     kind: QuestionKind
+    after: int = Field(ge=1, le=3)
+    cast: tuple[_Text, ...] = Field(default=(), max_length=6)
     text: _Text
     strong_answer: tuple[str, ...] = Field(min_length=1)
     touches: _Text
@@ -109,6 +115,12 @@ class Case(_Strict):
         words = sum(len(part.text.split()) for part in self.parts)
         if not _WORDS[0] <= words <= _WORDS[1]:
             raise ValueError(f"the parts have {words} words, not {_WORDS[0]} to {_WORDS[1]}")
+        for question in self.questions:
+            if question.after > len(self.parts):
+                raise ValueError(f"a question waits for part {question.after}, which is not there")
+            played = question.kind == "role play"
+            if len(question.cast) < 2 if played else question.cast:
+                raise ValueError("a role play, and nothing else, has a cast of two or more")
         targets = {target.activity for target in self.targets}
         asked = {activity for q in self.questions for activity in q.strong_answer}
         if asked != targets:

@@ -11,6 +11,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from assistant.answering import Assistant
 from assistant.api.asking import router as asking
 from assistant.api.browsing import browsing_routes
+from assistant.api.cases import case_routes
 from assistant.api.conversations import router as conversations
 from assistant.api.health import router as health
 from assistant.api.loading import Loader, load_in_background
@@ -21,7 +22,7 @@ from assistant.api.problems import (
     problems_of_the_server,
 )
 from assistant.settings import Settings
-from assistant.wiring import open_conversations
+from assistant.wiring import build_guide_maker, open_conversations
 from assistant.writing.writer import Writer
 from corpus.loading import load_profile
 from corpus.types import Profile
@@ -66,6 +67,7 @@ def create_app(
     app.include_router(asking)
     app.include_router(conversations)
     app.include_router(browsing_routes(profile))
+    app.include_router(case_routes(loader, lambda: build_guide_maker(settings, loader.get)))
     app.include_router(health)
     install_problem_handlers(app)
     app.add_middleware(RequestBodyLimitMiddleware, max_body_size=MAX_BODY_BYTES)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.cli import asking, corpus, index, serving
+from assistant.cli import asking, cases, corpus, index, serving
 from assistant.cli.terminal import show_error
 from corpus.errors import FieldguideError
 
@@ -33,6 +33,7 @@ def _root(
 
 
 asking.register(app)
+cases.register(app)
 app.add_typer(corpus.app, name="corpus")
 app.add_typer(index.app, name="index")
 serving.register(app)

@@ -36,6 +36,8 @@ def case(profile: Profile, **changes: Any) -> dict[str, Any]:  # noqa: ANN401 - 
         "questions": [
             {
                 "kind": kind,
+                "after": 1,
+                "cast": ["Ann", "Ben"] if kind == "role play" else [],
                 "text": "What now?",
                 "strong_answer": units,
                 "touches": "the lamp before the blame",
@@ -106,6 +108,23 @@ def test_words_turning_points_and_the_answer_key_are_checked(
         folder.mkdir()
         with pytest.raises(DataInvalid) as refused:
             load_cases(write(folder, {**good, field: value}), tiny_profile)
+        assert says in refused.value.given
+
+
+def test_a_question_waits_for_a_part_that_is_there_and_a_role_play_has_a_cast(
+    tmp_path: Path, tiny_profile: Profile
+) -> None:
+    questions = case(tiny_profile)["questions"]
+    refusals: list[tuple[dict[str, object], str]] = [
+        ({"after": 3}, "waits for part 3"),
+        ({"cast": ["Ann"]}, "a cast of two or more"),
+    ]
+    for at, (change, says) in enumerate(refusals):
+        folder = tmp_path / str(at)
+        folder.mkdir()
+        asked = [{**questions[0], **change}, *questions[1:]]
+        with pytest.raises(DataInvalid) as refused:
+            load_cases(write(folder, case(tiny_profile, questions=asked)), tiny_profile)
         assert says in refused.value.given
 
 
