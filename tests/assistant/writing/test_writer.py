@@ -43,7 +43,11 @@ def test_sentences_that_hold_are_shown_with_what_they_rest_on(
 
 @pytest.mark.parametrize(
     "form",
-    ["```json\n{}```", 'Here you are:\n{{"sentences": [{}]}}\nHope it helps!', "<think>{{</think>\n{}"],
+    [
+        "```json\n{}```",
+        'Here you are:\n{{"sentences": [{}]}}\nHope it helps!',
+        "<think>{{</think>\n{}",
+    ],
 )
 def test_fences_wrappers_and_stray_text_are_passed_over(
     answer: Answer, good: list[str], form: str
@@ -116,9 +120,6 @@ def test_endless_sentences_are_cut(answer: Answer, good: list[str]) -> None:
     written = written_by(model, answer)
     assert written.sentences == ()
     assert faults(written)["repeated"] < 50
-
-
-UNCITED = line("Talk to them.")
 
 
 @pytest.mark.parametrize(
