@@ -1,7 +1,5 @@
 """An answer to write over, and a writer around a script."""
 
-from collections.abc import Callable
-
 import pytest
 
 from assistant.answering import Assistant
@@ -14,7 +12,6 @@ from assistant.writing.writer import Writer
 from tests.assistant.writing.scripted import ScriptedChatModel, Step, line
 
 MESSAGE = "Two partner agencies have stopped talking. Who should sit in between?"
-MakeWriter = Callable[..., Writer]
 
 
 @pytest.fixture(scope="session")
@@ -28,12 +25,6 @@ def good(answer: Answer) -> list[str]:
     """Three sentences that hold: steps of the practice notes, as they stand there."""
     units = [(s.citation.node.id, s.note) for s in answer.suggestions]
     return [line(note.steps[0], f"{unit}:note") for unit, note in units if note]
-
-
-@pytest.fixture
-def make_writer() -> MakeWriter:
-    """A writer around a scripted model, impatient."""
-    return writer_around
 
 
 def writer_around(model: ScriptedChatModel, *, local: bool = True, total_s: float = 5.0) -> Writer:

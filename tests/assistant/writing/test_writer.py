@@ -122,9 +122,6 @@ def test_endless_sentences_are_cut(answer: Answer, good: list[str]) -> None:
     assert faults(written)["repeated"] < 50
 
 
-UNCITED = line("Talk to them.")
-
-
 @pytest.mark.parametrize(
     ("text", "cites", "fault"),
     [
