@@ -141,7 +141,7 @@ def load_cases(folder: Path, profile: Profile) -> tuple[Case, ...]:
 
 def _read(path: Path, profile: Profile) -> Case:
     try:
-        case = Case.model_validate(yaml.safe_load(path.read_bytes()))
+        case = Case.model_validate(yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader))
     except yaml.YAMLError as error:
         raise _bad(path, str(error)) from error
     except ValidationError as error:

@@ -86,7 +86,9 @@ def load_guidance(folder: Path, profile: Profile) -> dict[str, PracticeNote]:
     if not path.exists():
         return {}
     try:
-        entries = TypeAdapter(list[_Entry]).validate_python(yaml.safe_load(path.read_bytes()))
+        entries = TypeAdapter(list[_Entry]).validate_python(
+            yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
+        )
     except yaml.YAMLError as error:
         raise _bad(path, str(error)) from error
     except ValidationError as error:

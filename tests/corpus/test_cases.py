@@ -115,11 +115,11 @@ def test_a_question_waits_for_a_part_that_is_there_and_a_role_play_has_a_cast(
     tmp_path: Path, tiny_profile: Profile
 ) -> None:
     questions = case(tiny_profile)["questions"]
-    refusals: list[tuple[dict[str, object], str]] = [
+    changes: list[tuple[dict[str, Any], str]] = [
         ({"after": 3}, "waits for part 3"),
         ({"cast": ["Ann"]}, "a cast of two or more"),
     ]
-    for at, (change, says) in enumerate(refusals):
+    for at, (change, says) in enumerate(changes):
         folder = tmp_path / str(at)
         folder.mkdir()
         asked = [{**questions[0], **change}, *questions[1:]]

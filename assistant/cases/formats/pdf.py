@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from fpdf import FPDF
 
 _FONT = "DejaVu"
-_FACES = {"": "", "B": "-Bold", "I": "-Oblique", "BI": "-BoldOblique"}
+_FACES = {"": "", "B": "-Bold", "I": "-Oblique"}
 _WRITTEN = datetime(2000, 1, 1, tzinfo=UTC)  # the same file every time
 _MARGIN = 20.0  # millimetres, like the rest
 _INDENT = 6.0
@@ -92,7 +92,7 @@ def _write(pdf: "FPDF", runs: Runs, size: float, *, indent: float = 0, mark: str
         pdf.cell(indent * 2 / 3, height, mark)
     pdf.set_x(_MARGIN + indent)
     for run in runs:
-        pdf.set_font(_FONT, ("B" if run.bold else "") + ("I" if run.italic else ""), size)
+        pdf.set_font(_FONT, "B" if run.bold else "I" if run.italic else "", size)
         pdf.write(height, run.text)
     pdf.set_left_margin(_MARGIN)
     pdf.ln(height + size * 0.18)
