@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
+from time import monotonic
 
 from fastapi import APIRouter
 from fastapi.sse import EventSourceResponse, ServerSentEvent
@@ -16,6 +17,7 @@ from assistant.writing.writer import Writer
 
 router = APIRouter(prefix="/v1", tags=["ask"])
 _RESPONSE = TypeAdapter(Response)
+_SIGN_OF_LIFE_S = 0.5
 _SENTENCE = TypeAdapter(WrittenSentence)
 
 
@@ -62,12 +64,16 @@ def _events(response: Response, writer: Writer | None, *, mask: bool) -> Iterato
         yield ServerSentEvent(event="abstention", data=answer["abstention"])
     if writer:
         # A reader who goes away closes this iterator, and with it the generation.
+        quiet_since = monotonic()
         with closing(writer.write(response.answer, mask=mask)) as writing:  # type: ignore[type-var]
             for said in writing:
                 if isinstance(said, Written):
                     response = replace(response, answer=replace(response.answer, written=said))
-                else:
-                    yield ServerSentEvent(
-                        event="sentence", data=_SENTENCE.dump_python(said, mode="json")
-                    )
+                elif said:
+                    sentence = _SENTENCE.dump_python(said, mode="json")
+                    yield ServerSentEvent(event="sentence", data=sentence)
+                elif monotonic() > quiet_since + _SIGN_OF_LIFE_S:
+                    # Only while something is sent does the server see that nobody reads.
+                    yield ServerSentEvent(comment="writing")
+                    quiet_since = monotonic()
     yield ServerSentEvent(event="response", data=_RESPONSE.dump_python(response, mode="json"))
