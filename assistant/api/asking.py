@@ -1,11 +1,12 @@
 """POST /v1/ask and its streaming twin."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import closing
+from collections.abc import AsyncIterator, Generator, Iterable
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from time import monotonic
+from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import TypeAdapter
 
@@ -15,6 +16,14 @@ from assistant.types import Response
 from assistant.writing.types import Written, WrittenSentence
 from assistant.writing.writer import Writer
 
+
+async def _at_the_end() -> AsyncIterator[ExitStack]:
+    """Closed when the response is over, whether it was read to its end or not."""
+    with ExitStack() as stack:
+        yield stack
+
+
+AtTheEnd = Annotated[ExitStack, Depends(_at_the_end)]
 router = APIRouter(prefix="/v1", tags=["ask"])
 _RESPONSE = TypeAdapter(Response)
 _SIGN_OF_LIFE_S = 0.5
@@ -38,7 +47,7 @@ def ask(request: AskRequest, assistant: AssistantDep, loader: LoaderDep) -> Resp
     "/ask/stream", response_class=EventSourceResponse, summary="Answer a message, in parts"
 )
 def ask_streaming(
-    request: AskRequest, assistant: AssistantDep, loader: LoaderDep
+    request: AskRequest, assistant: AssistantDep, loader: LoaderDep, at_the_end: AtTheEnd
 ) -> Iterable[ServerSentEvent]:
     """The same answer as server-sent events.
 
@@ -49,10 +58,14 @@ def ask_streaming(
     """
     with loader.answering:
         response = assistant.ask(request.message, request.turns)
-    return _events(response, loader.writer, mask=request.mask)
+    events = _events(response, loader.writer, mask=request.mask)
+    at_the_end.callback(events.close)
+    return events
 
 
-def _events(response: Response, writer: Writer | None, *, mask: bool) -> Iterator[ServerSentEvent]:
+def _events(
+    response: Response, writer: Writer | None, *, mask: bool
+) -> Generator[ServerSentEvent, None, None]:
     answer = _RESPONSE.dump_python(response, mode="json")["answer"]
     if answer["care"]:
         yield ServerSentEvent(event="care", data=answer["care"])
@@ -65,7 +78,7 @@ def _events(response: Response, writer: Writer | None, *, mask: bool) -> Iterato
     if writer:
         # A reader who goes away closes this iterator, and with it the generation.
         quiet_since = monotonic()
-        with closing(writer.write(response.answer, mask=mask)) as writing:  # type: ignore[type-var]
+        with closing(writer.write(response.answer, mask=mask)) as writing:
             for said in writing:
                 if isinstance(said, Written):
                     response = replace(response, answer=replace(response.answer, written=said))

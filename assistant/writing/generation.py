@@ -1,6 +1,6 @@
 """Text from a chat model as it comes, under deadlines, and cancelled when nobody reads on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
@@ -44,7 +44,7 @@ _Piece = str | _Failure | None
 
 def generate(
     model: BaseChatModel, prompt: Sequence[BaseMessage], deadlines: Deadlines, *, until: float
-) -> Iterator[str]:
+) -> Generator[str, None, None]:
     """The model's text in pieces, empty ones while nothing comes. Closing it cancels the generation.
 
     The model runs in a thread of its own, so that one which never answers holds up nobody. A

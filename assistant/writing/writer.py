@@ -1,7 +1,7 @@
 """The composed answer stands; over it, a language model may write a few sentences that hold."""
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from threading import BoundedSemaphore
@@ -71,7 +71,7 @@ class Writer:
         self._hide = hide
         self._free = BoundedSemaphore(_AT_ONCE)
 
-    def write(self, answer: Answer, *, mask: bool = True) -> Iterator[Event]:
+    def write(self, answer: Answer, *, mask: bool = True) -> Generator[Event, None, None]:
         """Sentences as they pass the checks, then the whole; closing the iterator cancels the model.
 
         Nothing comes for an answer without suggestions, nor where something must be said first: a
@@ -108,7 +108,7 @@ class Writer:
 
     def _try(
         self, messages: Sequence[BaseMessage], checks: SentenceChecks, *, masked: bool
-    ) -> Iterator[Event]:
+    ) -> Generator[Event, None, None]:
         until = monotonic() + self._deadlines.total_s
         held: list[WrittenSentence] = []
         failed = False
@@ -136,7 +136,7 @@ class Writer:
     ) -> Iterator[WrittenSentence | None]:
         reader = DraftReader()
         chars = drafts = shown = 0
-        with closing(generate(self._model, messages, self._deadlines, until=until)) as pieces:  # type: ignore[type-var]
+        with closing(generate(self._model, messages, self._deadlines, until=until)) as pieces:
             for piece in pieces:
                 yield None
                 chars += len(piece)

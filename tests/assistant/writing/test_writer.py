@@ -246,7 +246,7 @@ def test_closing_the_iterator_cancels_the_generation(answer: Answer, good: list[
     model = model_that([*good[:2], *rest])
     events = writer_around(model).write(answer)
     assert isinstance(next(filter(None, events)), WrittenSentence)
-    events.close()  # type: ignore[attr-defined]
+    events.close()
     time.sleep(0.2)
     stopped_at = len(model.pieces)
     time.sleep(0.2)
