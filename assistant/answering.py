@@ -1,18 +1,18 @@
 """A message in, a cited answer out: the one path every door (page, API, command line) leads to."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 
 from assistant import frames
-from assistant.care import needs_care
 from assistant.citations import cite, path_to, quote_entry, refer, stamp
 from assistant.clarifying import chosen, clarify
 from assistant.composing import Pick, compose, lead
-from assistant.evidence import find_evidence, matters
+from assistant.evidence import find_evidence
+from assistant.hearing import Heard, RankedUnit, hear
 from assistant.identifiers import find_identifiers
 from assistant.messages import clean_message
 from assistant.profile_questions.answering import answer_question
@@ -20,36 +20,25 @@ from assistant.profile_questions.reading import read_question
 from assistant.profile_questions.types import UnknownId
 from assistant.profile_questions.vocabulary import Vocabulary
 from assistant.turns import TurnReading, read_turn
-from assistant.types import Abstention, Answer, AnswerKind, Entry, Evidence, Response, Turn
+from assistant.types import (
+    Abstention,
+    Answer,
+    AnswerKind,
+    Entry,
+    Response,
+    Turn,
+)
 from assistant.wording import number
 from corpus.guidance import PracticeNote
 from corpus.types import Node, Profile
 from index.building import SearchIndex
-from index.embedding import Embedder, Reading, Vectors
+from index.embedding import Embedder
 from index.types import Hit
 
 _LIKELY = 0.5  # probability from which a unit is suggested
 _POSSIBLE = 0.25  # probability from which a second is, however the first stands
 _LIFT = 1e-5  # of a score, to keep an order that scores alone would not give
 _NEAREST = 3  # entries named beside an abstention
-
-
-@dataclass(frozen=True, slots=True)
-class _Ranked:
-    node: Node
-    at: int  # its place among the profile's units
-    score: float
-    relevance: float | None  # probability, where it is known
-
-
-@dataclass(frozen=True, slots=True)
-class _Heard:
-    message: str  # what was typed now
-    query: str  # with the turns before it
-    parts: Sequence[Evidence]  # of the query
-    reading: Reading
-    ranked: Sequence[_Ranked]  # best first
-    answerable: float | None
 
 
 class Assistant:
@@ -90,13 +79,24 @@ class Assistant:
         before = [
             clean_message(turn.message, max_chars=self._max_message_chars) for turn in earlier
         ]
-        turn = read_turn(message, earlier)
         preferred = chosen(message, self.notes) if before else None
-        heard = self._hear(before.pop() if preferred else message, before, preferred)
+        heard = hear(
+            before.pop() if preferred else message,
+            before,
+            preferred=preferred,
+            profile=self.profile,
+            index=self.index,
+            embedder=self._embedder,
+        )
+        turn = read_turn(message, earlier, heard.does)
         shown = next((turn.suggested for turn in reversed(earlier) if turn.suggested), ())
         if turn.kind in ("order", "more", "why"):
-            return self._about_suggestions(heard, turn, shown)
+            response = self._about_suggestions(heard, turn, shown)
+            return replace(
+                response, answer=replace(response.answer, turn=turn.kind, care=heard.care)
+            )
         answer = self._courtesy(heard, turn) or self._about_profile(heard) or self._advise(heard)
+        answer = replace(answer, turn=turn.kind, care=heard.care)
         if preferred:
             answer = replace(answer, clarification=None)
         return Response(answer=answer, ranking=_ranking(heard.ranked))
@@ -111,35 +111,7 @@ class Assistant:
         vectors = self._embedder.encode([text], role="query")
         return self.index.store.nearest(vectors, k=k, kinds=kinds)[0]
 
-    def _hear(self, message: str, before: Sequence[str], preferred: str | None) -> _Heard:
-        query = "\n\n".join([*before, message])
-        parts = matters(query)
-        reading = self._embedder.read(query, [(part.start, part.end) for part in parts])
-        # What was said before says what the message means; the message alone, what is asked now.
-        vectors = reading.vector[None]
-        if before:
-            vectors = np.vstack([vectors, self._embedder.encode([message], role="query")])
-        ranked = sorted(self._rank(vectors), key=lambda unit: unit.node.id != preferred)
-        return _Heard(message, query, parts, reading, ranked, self._answerable(vectors))
-
-    def _rank(self, vectors: Vectors) -> list[_Ranked]:
-        scores = self.index.scores(vectors).mean(axis=0)
-        chances = self.index.relevance(scores)
-        return [
-            _Ranked(
-                self.profile.units[at],
-                int(at),
-                float(scores[at]),
-                float(chances[at]) if chances is not None else None,
-            )
-            for at in np.argsort(-scores, kind="stable")
-        ]
-
-    def _answerable(self, vectors: Vectors) -> float | None:
-        scope = self.index.learned.scope if self.index.learned else None
-        return float(np.mean([scope.probability(v) for v in vectors])) if scope else None
-
-    def _courtesy(self, heard: _Heard, turn: TurnReading) -> Answer | None:
+    def _courtesy(self, heard: Heard, turn: TurnReading) -> Answer | None:
         said = {
             "greeting": frames.GREETING,
             "thanks": frames.THANKS,
@@ -150,7 +122,7 @@ class Assistant:
         names = {"title": self.profile.metadata.title.text, "units": self.profile.unit.plural}
         return self._answer("courtesy", heard.message, said.format(**names), answerable=0.0)
 
-    def _about_profile(self, heard: _Heard) -> Answer | None:
+    def _about_profile(self, heard: Heard) -> Answer | None:
         question = read_question(heard.message, self.profile, self._vocabulary)
         if question is None:
             return None
@@ -168,7 +140,7 @@ class Assistant:
             notices=_withheld(len(entries) - len(shown)),
         )
 
-    def _advise(self, heard: _Heard) -> Answer:
+    def _advise(self, heard: Heard) -> Answer:
         scope = self.index.learned.scope if self.index.learned else None
         if scope and heard.answerable is not None and heard.answerable < scope.threshold:
             return self._abstain(heard.query, heard.ranked, heard.answerable)
@@ -188,9 +160,7 @@ class Assistant:
             notices=_withheld(len(heard.ranked) - len(quotable)),
         )
 
-    def _about_suggestions(
-        self, heard: _Heard, turn: TurnReading, shown: Sequence[str]
-    ) -> Response:
+    def _about_suggestions(self, heard: Heard, turn: TurnReading, shown: Sequence[str]) -> Response:
         """Which first, why, and more about one: of what was suggested last."""
         by_id = {unit.node.id: unit for unit in heard.ranked}
         known = [by_id[name] for name in shown if name in by_id]
@@ -224,7 +194,7 @@ class Assistant:
         entries = (quote_entry(self.profile, self.profile.node(name)) for name in near if name)
         return tuple(entry for entry in entries if entry.citation.check != "failed")
 
-    def _picks(self, heard: _Heard, units: Sequence[_Ranked]) -> list[Pick]:
+    def _picks(self, heard: Heard, units: Sequence[RankedUnit]) -> list[Pick]:
         columns = [unit.at for unit in units]
         scores = self.index.scores(np.vstack([heard.reading.vector[None], heard.reading.without]))
         falls = scores[0, columns] - scores[1:, columns]
@@ -241,7 +211,7 @@ class Assistant:
         ]
 
     def _abstain(
-        self, query: str, ranked: Sequence[_Ranked], answerable: float, reason: str | None = None
+        self, query: str, ranked: Sequence[RankedUnit], answerable: float, reason: str | None = None
     ) -> Answer:
         units = self.profile.unit.plural
         return self._answer(
@@ -256,7 +226,7 @@ class Assistant:
             ),
         )
 
-    def _nearest(self, ranked: Sequence[_Ranked]) -> Iterator[Entry]:
+    def _nearest(self, ranked: Sequence[RankedUnit]) -> Iterator[Entry]:
         for unit in ranked[:_NEAREST]:
             entry = quote_entry(self.profile, unit.node)
             if entry.citation.check != "failed":
@@ -276,13 +246,14 @@ class Assistant:
             query=query,
             lead=said,
             answerable=answerable,
-            care=needs_care(query),
             identifiers=find_identifiers(query),
             profile=stamp(self.profile),
             **parts,
         )
 
-    def _cut(self, ranked: Sequence[_Ranked]) -> tuple[Sequence[_Ranked], Sequence[_Ranked]]:
+    def _cut(
+        self, ranked: Sequence[RankedUnit]
+    ) -> tuple[Sequence[RankedUnit], Sequence[RankedUnit]]:
         """What to suggest, and what to name beside it.
 
         As many as are likely enough to help, within limits; a fixed number where that is unknown.
@@ -294,7 +265,7 @@ class Assistant:
         return ranked[:shown], ranked[shown : shown + self._also_worth]
 
 
-def _ranking(ranked: Sequence[_Ranked]) -> tuple[tuple[str, float], ...]:
+def _ranking(ranked: Sequence[RankedUnit]) -> tuple[tuple[str, float], ...]:
     """Ids and scores, falling; what was put first is lifted just above what it was put before."""
     scores = [unit.score for unit in ranked]
     for at in range(len(scores) - 2, -1, -1):
@@ -303,7 +274,7 @@ def _ranking(ranked: Sequence[_Ranked]) -> tuple[tuple[str, float], ...]:
     return tuple((unit.node.id, score) for unit, score in zip(ranked, scores, strict=True))
 
 
-def _numbered(known: list[_Ranked], refers: int | None) -> list[_Ranked] | None:
+def _numbered(known: list[RankedUnit], refers: int | None) -> list[RankedUnit] | None:
     """The one with that number; all where none was named; None where there is no such number."""
     if refers is None:
         return known

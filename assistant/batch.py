@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError,
 from assistant.answering import Assistant
 from assistant.errors import BatchInvalid, MessageInvalid
 from assistant.types import Response, Turn
+from assistant.writing.writer import Writer
 
 _RESPONSE = TypeAdapter(Response)
 _FIRST_BYTES = b'{"id": '  # how every line of ours begins
@@ -68,6 +69,7 @@ def run_batch(
     source: Path,
     target: Path,
     *,
+    writer: Writer | None = None,
     fresh: bool = False,
     on_progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> BatchSummary:
@@ -81,6 +83,7 @@ def run_batch(
         source: JSONL, a line being `{"id", "text"}` or `{"id", "turns": […]}`; each turn is answered
             in the light of those before it.
         target: JSONL; made if it is not there.
+        writer: Writes over the answers, identifiers hidden from a model elsewhere; None without.
         fresh: Start over instead of going on.
         on_progress: Called with messages done and messages in all.
 
@@ -100,6 +103,7 @@ def run_batch(
             if task.key not in done:
                 response = _answer(assistant, task, done, problems)
                 if response is not None:
+                    response = writer.add_to(response) if writer else response
                     _write(file, task, response, build)
                     done[task.key] = tuple(s.citation.node.id for s in response.answer.suggestions)
                     answered += 1

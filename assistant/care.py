@@ -1,8 +1,9 @@
 """Matters that another door must open first: somebody at risk, or a decision for others to take.
 
-Told by the words of the message, so that it works on this machine and can be read and argued with. The
-patterns ask for a person and an event ("he hit her", "wants to die"), not for a topic: a programme
-against violence or a course on suicide prevention is ordinary work. They miss what is only hinted at.
+Told in two ways. Plain words can be read and argued with: the patterns ask for a person and an event ("he
+hit her", "wants to die"), not for a topic, since a programme against violence or a course on suicide
+prevention is ordinary work. What is only hinted at is left to what was learnt from examples
+(index/kinds.py). Neither finds everything.
 """
 
 import re
@@ -96,12 +97,22 @@ _SIGNS: tuple[tuple[CareKind, re.Pattern[str]], ...] = (
 )
 
 
-def needs_care(message: str) -> Care | None:
-    """What must be said first about a message; None for ordinary work."""
+def needs_care(message: str, learnt: str | None) -> Care | None:
+    """What must be said first about a message; None for ordinary work.
+
+    Args:
+        message: As searched.
+        learnt: The kind of matter that the examples speak for, if any.
+    """
     for kind, signs in _SIGNS:
         found = signs.search(message)
         if found:
             words = Evidence(text=found.group(), start=found.start(), end=found.end())
-            text, steps = frames.CARE[kind]
-            return Care(kind=kind, words=words, text=text, steps=steps)
-    return None
+            return _care(kind, words)
+    kinds = [kind for kind, _ in _SIGNS if kind == learnt]
+    return _care(kinds[0], None) if kinds else None
+
+
+def _care(kind: CareKind, words: Evidence | None) -> Care:
+    text, steps = frames.CARE[kind]
+    return Care(kind=kind, words=words, text=text, steps=steps)

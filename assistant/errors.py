@@ -9,7 +9,11 @@
         ├── CaseRequestInvalid   a session that cannot be prepared as asked
         ├── NeedOutsideProfile   what is to be practised is not what the profile is about
         ├── CasesMissing     the profile has no teaching cases
-        └── ExportRefused    a document cannot be written there, or not in that form
+        ├── ExportRefused    a document cannot be written there, or not in that form
+        └── WritingError     something about the language model that may write
+            ├── ProviderMissing       its provider's package is not installed, or refuses the settings
+            ├── ModelFailed           it was slow, unreachable or raised; never reaches the person
+            └── SupportModelDamaged   what checks its sentences cannot be read
 
 Each carries what was given, what was expected and what to do.
 """
@@ -35,6 +39,22 @@ class StillLoading(AssistantError):
 
 class BatchInvalid(AssistantError):
     """The input or output of a batch run cannot be used at all."""
+
+
+class WritingError(AssistantError):
+    """Something about the language model that may write over an answer."""
+
+
+class ProviderMissing(WritingError):
+    """The package of the model's provider is not installed, or it refuses the settings."""
+
+
+class ModelFailed(WritingError):
+    """The model was slow, unreachable or raised an error; the composed answer stands without it."""
+
+
+class SupportModelDamaged(WritingError):
+    """What says whether passages support a sentence cannot be read."""
 
 
 class CaseRequestInvalid(AssistantError):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy import URL
 
 from assistant.errors import SettingInvalid
 from corpus.loading import SHIPPED_PROFILE
@@ -32,6 +33,31 @@ class Settings(BaseSettings):
     max_message_chars: int = Field(
         4000, ge=100, le=20000, description="Longest message, in characters."
     )
+    keep_days: int = Field(
+        30,
+        ge=0,
+        le=3650,
+        description="Days that a conversation is kept after its last change; 0 writes nothing to disk.",
+    )
+    database_url: str = Field(
+        "", description="Where conversations are kept; a SQLite file in the data folder by default."
+    )
+    model: str = Field(
+        "",
+        pattern=r"^$|^[a-z0-9_]+:\S+$",
+        description="A language model that may write over answers, as provider:name.",
+    )
+    model_url: str = Field(
+        "", pattern=r"^$|^https?://", description="Where the model is reached, if not where usual."
+    )
+    model_connect_s: float = Field(5.0, gt=0, le=60, description="For the model to be reached.")
+    model_first_token_s: float = Field(
+        30.0, gt=0, le=600, description="For the first piece of its text."
+    )
+    model_idle_s: float = Field(15.0, gt=0, le=600, description="Between two pieces of its text.")
+    model_total_s: float = Field(
+        90.0, gt=0, le=3600, description="For all it writes over an answer, second try included."
+    )
     host: str = Field("127.0.0.1", description="Address the API listens on.")
     port: int = Field(8600, ge=1, le=65535, description="Port the API listens on.")
 
@@ -44,6 +70,19 @@ class Settings(BaseSettings):
     def index_dir(self) -> Path:
         """Where the index lives, below `data_dir`."""
         return self.data_dir / "index"
+
+    @property
+    def conversations_file(self) -> Path:
+        """Where conversations are kept unless `database_url` says otherwise."""
+        return self.data_dir / "conversations.db"
+
+    @property
+    def conversations_url(self) -> str:
+        """Where conversations are kept, as SQLAlchemy names it; in memory where none are to be."""
+        if self.keep_days == 0:
+            return "sqlite://"
+        kept = URL.create("sqlite", database=str(self.conversations_file))
+        return self.database_url or kept.render_as_string()
 
 
 _LOG = logging.getLogger(__name__)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.identifiers import Identifier
+from assistant.writing.types import Written
 from corpus.guidance import PracticeNote
 
 Check = Literal["exact", "normalised", "failed"]
@@ -123,6 +124,7 @@ class Entry:
     citation: Citation
 
 
+TurnKind = Literal["matter", "order", "more", "why", "thanks", "greeting", "capabilities"]
 CareKind = Literal["danger", "safeguarding", "legal", "clinical"]
 
 
@@ -132,13 +134,13 @@ class Care:
 
     Attributes:
         kind: Of the matter.
-        words: The words of the query that say so.
+        words: The words of the query that say so; None where no single ones do.
         text: What is said first.
         steps: Where to turn, most urgent first.
     """
 
     kind: CareKind
-    words: Evidence
+    words: Evidence | None
     text: str
     steps: tuple[str, ...]
 
@@ -203,6 +205,8 @@ class Answer:
     Attributes:
         kind: `suggestions` for a situation, `profile` for a question about the profile itself,
             `abstention` when the profile does not answer, `courtesy` for a greeting or thanks.
+        turn: What the message did in its conversation: `order`, `more` and `why` ask about the
+            suggestions shown before it.
         query: What was searched: the message after cleaning.
         care: What must be said before everything else; None for ordinary work.
         lead: One or two plain sentences that open the answer.
@@ -216,10 +220,12 @@ class Answer:
         abstention: For `abstention`.
         identifiers: What in the query may point at a person; mask it before it leaves this machine.
         notices: Anything the reader must know, such as a withheld quotation.
+        written: What a language model added; None where none is set or it was not asked.
         profile: Which profile was quoted.
     """
 
     kind: AnswerKind
+    turn: TurnKind = "matter"
     query: str
     care: Care | None = None
     lead: str
@@ -232,6 +238,7 @@ class Answer:
     abstention: Abstention | None = None
     identifiers: tuple[Identifier, ...] = ()
     notices: tuple[str, ...] = ()
+    written: Written | None = None
     profile: ProfileStamp
 
     @property

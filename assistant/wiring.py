@@ -4,7 +4,13 @@ from collections.abc import Callable
 
 from assistant.answering import Assistant
 from assistant.cases.guiding import GuideMaker
+from assistant.conversations.store import ConversationStore
+from assistant.identifiers import find_identifiers, masked
 from assistant.settings import Settings
+from assistant.writing.generation import Deadlines
+from assistant.writing.models import make_chat_model
+from assistant.writing.support import load_support
+from assistant.writing.writer import Writer
 from corpus.cases import load_cases
 from corpus.guidance import load_guidance
 from corpus.loading import load_profile
@@ -34,6 +40,40 @@ def build_assistant(settings: Settings) -> Assistant:
         also_worth=settings.also_worth,
         max_message_chars=settings.max_message_chars,
         notes=load_guidance(settings.profile_dir, profile),
+    )
+
+
+def open_conversations(settings: Settings) -> ConversationStore:
+    """Where conversations are kept, brought to the newest form.
+
+    Raises:
+        StoreUnusable: The database cannot be opened.
+    """
+    return ConversationStore(settings.conversations_url, keep_days=settings.keep_days or None)
+
+
+def build_writer(settings: Settings) -> Writer | None:
+    """What writes over answers; None where no language model is set.
+
+    Raises:
+        WritingError: The model's package is not installed, or its settings cannot be used.
+    """
+    if not settings.model:
+        return None
+    deadlines = Deadlines(
+        connect_s=settings.model_connect_s,
+        first_token_s=settings.model_first_token_s,
+        idle_s=settings.model_idle_s,
+        total_s=settings.model_total_s,
+    )
+    model, local = make_chat_model(settings.model, settings.model_url, deadlines)
+    return Writer(
+        model,
+        name=settings.model,
+        local=local,
+        deadlines=deadlines,
+        support=load_support(),
+        hide=lambda text: masked(text, find_identifiers(text)),
     )
 
 

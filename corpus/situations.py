@@ -24,6 +24,9 @@ class Situation:
         writer: Which hand wrote it; messages of one hand belong on one side of any split.
         activity: The one unit it was written from, if it was.
         second: An independent second labelling, for measuring agreement.
+        care: What another door must open first (somebody at risk, a decision for others);
+            `ordinary` where that was looked for and there is none, None where it was not.
+        turn: What it does as a turn of a conversation; None where it is not one.
     """
 
     id: str
@@ -33,6 +36,8 @@ class Situation:
     writer: str = ""
     activity: str | None = None
     second: dict[str, int] | None = None
+    care: str | None = None
+    turn: str | None = None
 
     @property
     def grades(self) -> dict[str, int]:
@@ -65,6 +70,10 @@ class _Line(BaseModel):
     second: dict[str, Literal[1, 2]] | None = Field(
         default=None, description="an independent second labelling, for measuring agreement"
     )
+    care: Literal["danger", "safeguarding", "legal", "clinical", "ordinary"] | None = Field(
+        default=None, description="what another door must open first"
+    )
+    turn: str | None = Field(default=None, description="what it does as a turn of a conversation")
     who: str = Field(default="", description="role and place of the imagined sender")
     activity: str | None = Field(default=None, description="the one unit the writer had in mind")
 
@@ -123,6 +132,8 @@ def _situation(entry: _Line) -> Situation:
         writer=entry.writer,
         activity=entry.activity,
         second=dict(entry.second) if entry.second is not None else None,
+        care=entry.care,
+        turn=entry.turn,
     )
 
 

@@ -108,7 +108,7 @@ def _sentences(answer: Answer) -> Iterator[str]:
 def _misquoted(answer: Answer) -> Iterator[str]:
     evidence = [suggestion.evidence for suggestion in answer.suggestions]
     evidence += [thread.heard for thread in answer.threads if thread.heard]
-    evidence += [answer.care.words] if answer.care else []
+    evidence += [answer.care.words] if answer.care and answer.care.words else []
     for words in evidence:
         if answer.query[words.start : words.end] != words.text:
             yield words.text

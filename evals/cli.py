@@ -10,6 +10,10 @@ from assistant.answering import Assistant
 from assistant.cli.terminal import progress_bar, stdout
 from assistant.settings import Settings, read_settings
 from assistant.wiring import build_assistant
+from assistant.writing.learning import learn_support
+from assistant.writing.support import load_support, save_support
+from corpus.guidance import load_guidance
+from corpus.loading import load_profile
 from corpus.situations import load_situations
 from evals.abstention import (
     abstention_lines,
@@ -18,10 +22,18 @@ from evals.abstention import (
     calibration_report,
 )
 from evals.beir import collection_lines, load_collection, measure_collection
+from evals.care import care_lines, care_report
 from evals.citations import citation_lines, citation_report
 from evals.comparison import compare, comparison_lines, stored_run
 from evals.conversations import conversation_lines, conversation_report
 from evals.datasets import DATA, OUT_OF_SCOPE, EvalSet, load_eval_set
+from evals.grounding import (
+    GROUNDING,
+    grounding_lines,
+    grounding_report,
+    load_grounding,
+    training_sentences,
+)
 from evals.latency import latency_lines, latency_report
 from evals.plots import calibration_plot, ranking_plot
 from evals.reports import FOLDER, heading_for, write_report
@@ -36,6 +48,7 @@ from evals.systems import (
     similarity,
     words,
 )
+from evals.turns import turns_lines, turns_report
 from index.encoders import make_embedder
 
 Split = Literal["dev", "test"]
@@ -77,12 +90,16 @@ def evaluate_latency(split: Annotated[Split, _SPLIT] = "dev") -> None:
 
 @_eval.command("conversation")
 def evaluate_conversation(split: Annotated[Split, _SPLIT] = "dev") -> None:
-    """Follow-up turns, read in three ways; writes evals/reports/<split>-conversation.md."""
+    """What turns do, and follow-ups read in three ways; writes evals/reports/<split>-conversation.md."""
     assistant, dataset = _assistant_and_set(split)
     with progress_bar("asking") as advance:
         report = conversation_report(assistant, dataset, advance)
+    with progress_bar("asking turns") as advance:
+        turns = turns_report(assistant, DATA / split / "turns.jsonl", advance)
     heading = _heading(assistant, f"conversation --split {split}")
-    _write(f"{split}-conversation", heading, asdict(report), conversation_lines(report))
+    body: Body = {"conversation": asdict(report), "turns": asdict(turns)}
+    lines = [*conversation_lines(report), *turns_lines(turns)]
+    _write(f"{split}-conversation", heading, body, lines)
 
 
 @_eval.command("citations")
@@ -100,6 +117,16 @@ def evaluate_citations(split: Annotated[Split, _SPLIT] = "dev") -> None:
     _write(f"{split}-citations", heading, asdict(report), citation_lines(report))
     if report.unresolved or report.unequal or report.foreign or report.misquoted:
         raise typer.Exit(1)
+
+
+@_eval.command("care")
+def evaluate_care(split: Annotated[Split, _SPLIT] = "dev") -> None:
+    """Matters for others said first, and false alarms; writes evals/reports/<split>-care.md."""
+    assistant, dataset = _assistant_and_set(split)
+    with progress_bar("asking") as advance:
+        report = care_report(assistant, DATA / split / "care.jsonl", dataset, advance)
+    heading = _heading(assistant, f"care --split {split}")
+    _write(f"{split}-care", heading, asdict(report), care_lines(report))
 
 
 @_eval.command("beir")
@@ -125,6 +152,27 @@ def evaluate_beir(
         name: {m: asdict(e) for m, e in values.items()} for name, values in systems.items()
     }
     _write(f"beir-{collection.name}", heading, body, collection_lines(systems))
+
+
+@_eval.command("grounding")
+def evaluate_grounding(
+    learn: Annotated[
+        bool, typer.Option("--learn", help="First learn anew from the training sentences.")
+    ] = False,
+) -> None:
+    """Whether a model's unsupported sentences are caught; writes evals/reports/grounding.md."""
+    folder = read_settings().profile_dir
+    profile = load_profile(folder)
+    notes = load_guidance(folder, profile)
+    if learn:
+        save_support(learn_support(*training_sentences(profile, notes)))
+    support = load_support()
+    sentences, lines = load_grounding(GROUNDING / "dev.jsonl", profile, notes)
+    report = grounding_report(sentences, lines, support)
+    heading = heading_for(
+        "fieldguide eval grounding", {"sentences": str(len(lines)), **support.learnt_from}
+    )
+    _write("grounding", heading, asdict(report), grounding_lines(report, support))
 
 
 def _evaluate(split: Split, parts: tuple[Part, ...], command: str, name: str) -> None:

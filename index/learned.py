@@ -3,6 +3,8 @@
     <profile>/learned/<embedder>/manifest.json        what it was learnt from, hashes of the files
                                 /head.safetensors     scores for units (index/heads.py)
                                 /scope.json           whether to answer at all (index/scope.py)
+                                /care.json            whether another door comes first (index/kinds.py)
+                                /turns.json           what a turn of a conversation does (the same)
                                 /adapter.safetensors  changes to the encoder; only where it was tuned
 
 Written by `fieldguide index train`; a profile without it is searched by similarity alone.
@@ -19,10 +21,12 @@ from safetensors.numpy import load, save
 
 from index.errors import LearnedDamaged
 from index.heads import Head, packed, unpacked
+from index.kinds import KindModel
 from index.scope import ScopeModel
 
 _MANIFEST = "manifest.json"
 _HEAD = "head.safetensors"
+_SCOPE, _CARE, _TURNS = "scope.json", "care.json", "turns.json"
 ADAPTER = "adapter.safetensors"
 
 
@@ -48,12 +52,16 @@ class Learned:
     Attributes:
         head: Scores for units.
         scope: Whether to answer; None where there were no examples of what not to answer.
+        care: Whether another door comes first; None where there were no examples of that.
+        turns: What a turn does in a conversation; None where there were no examples of that.
         adapter: Content of adapter.safetensors; None where the encoder was used as it is.
         manifest: What it was learnt from.
     """
 
     head: Head
     scope: ScopeModel | None
+    care: KindModel | None
+    turns: KindModel | None
     adapter: bytes | None
     manifest: LearnedManifest
 
@@ -68,7 +76,13 @@ def learned_folder(profile_folder: Path, embedder: str) -> Path:
     return profile_folder / "learned" / embedder
 
 
-def to_files(head: Head, scope: ScopeModel | None, adapter: bytes | None) -> dict[str, bytes]:
+def to_files(
+    head: Head,
+    scope: ScopeModel | None,
+    care: KindModel | None,
+    turns: KindModel | None,
+    adapter: bytes | None,
+) -> dict[str, bytes]:
     """File name -> content."""
     messages, step = packed(head.messages)
     tensors: dict[str, NDArray[np.generic]] = {
@@ -79,8 +93,9 @@ def to_files(head: Head, scope: ScopeModel | None, adapter: bytes | None) -> dic
     if head.calibration is not None:
         tensors["calibration"] = np.asarray(head.calibration, dtype=np.float64)
     files = {_HEAD: save(tensors)}
-    if scope is not None:
-        files["scope.json"] = scope.to_json()
+    for name, model in ((_SCOPE, scope), (_CARE, care), (_TURNS, turns)):
+        if model is not None:
+            files[name] = model.to_json()
     if adapter is not None:
         files[ADAPTER] = adapter
     return files
@@ -90,7 +105,8 @@ def save_learned(folder: Path, learned: Learned) -> None:
     """Write every file; the manifest, which makes them valid, comes last."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / _MANIFEST).unlink(missing_ok=True)
-    for name, content in to_files(learned.head, learned.scope, learned.adapter).items():
+    files = to_files(learned.head, learned.scope, learned.care, learned.turns, learned.adapter)
+    for name, content in files.items():
         (folder / name).write_bytes(content)
     (folder / _MANIFEST).write_text(learned.manifest.model_dump_json(indent=1) + "\n", "utf-8")
 
@@ -108,10 +124,11 @@ def load_learned(folder: Path) -> Learned | None:
     except ValidationError as error:
         raise _damaged(folder / _MANIFEST, error.errors(include_url=False)[0]["msg"]) from error
     files = {name: _read(folder / name, sha256) for name, sha256 in manifest.files.items()}
-    scope = files.get("scope.json")
     return Learned(
         head=_head(folder, manifest.units, load(files[_HEAD])),
-        scope=ScopeModel.from_json(scope) if scope is not None else None,
+        scope=ScopeModel.from_json(files[_SCOPE]) if _SCOPE in files else None,
+        care=KindModel.from_json(files[_CARE]) if _CARE in files else None,
+        turns=KindModel.from_json(files[_TURNS]) if _TURNS in files else None,
         adapter=files.get(ADAPTER),
         manifest=manifest,
     )

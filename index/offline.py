@@ -10,6 +10,8 @@ _FORCED = {
     "LANGSMITH_TRACING": "false",
     "LANGSMITH_TRACING_V2": "false",
     "LANGCHAIN_TRACING_V2": "false",
+    # And this one every prompt of a language model, past the address that was set for it.
+    "LANGSMITH_GATEWAY": "false",
     # The tokenizer's own threads fight with torch's on few cores.
     "TOKENIZERS_PARALLELISM": "false",
 }

@@ -12,12 +12,17 @@ from corpus.types import Profile
 from index.embedding import Embedder, Vectors
 from index.encoders import SentenceTransformerEmbedder, encoder_model, make_embedder
 from index.heads import calibrated, fit_head, grades_of
+from index.kinds import KindModel, fit_kinds
 from index.learned import Learned, LearnedManifest, to_files
 from index.scope import fit_scope
 from index.tuning import Progress, TuningPlan, tune
 
 TUNED = frozenset({"mpnet"})  # the encoders worth tuning; others learn a head only
 _BATCH = 64
+TOLD_APART = frozenset({"order", "more", "why", "thanks", "greeting", "capabilities"})
+_LIKE_A_TURN = 40  # words; longer ones are never taken for such a turn
+_FALSE_ALARMS = 0.02  # share of ordinary messages that may be taken for a matter for others: a miss is worse
+_MISTAKEN_TURNS = 0.005  # share of turns that open a matter which may be taken for something else
 
 
 def learn(
@@ -65,10 +70,14 @@ def learn(
         [s.writer for s in useful],
         _fair(useful),
     )
+    rows = [at for at, s in enumerate(situations.labelled) if s.care is None and s.turn is None]
     scope = fit_scope(
-        vectors, np.asarray([s.in_scope for s in situations.labelled], dtype=np.bool_)
+        vectors[rows],
+        np.asarray([situations.labelled[at].in_scope for at in rows], dtype=np.bool_),
     )
-    files = to_files(head, scope, adapter)
+    care = _fit_care(vectors, situations.labelled)
+    turns = _fit_turns(vectors, situations.labelled)
+    files = to_files(head, scope, care, turns, adapter)
     manifest = LearnedManifest(
         embedder=embedder_name,
         base_fingerprint=encoder_model(embedder_name).fingerprint(),
@@ -79,7 +88,7 @@ def learn(
         seed=plan.seed,
         files={name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())},
     )
-    return Learned(head, scope, adapter, manifest)
+    return Learned(head, scope, care, turns, adapter, manifest)
 
 
 def encode_all(embedder: Embedder, messages: Sequence[Situation], on_progress: Progress) -> Vectors:
@@ -118,6 +127,34 @@ def kept_from_encoder(writer: str) -> bool:
     About one writer in twelve, by name: adding writers moves none of the others.
     """
     return int(hashlib.sha256(writer.encode()).hexdigest(), 16) % 12 == 0
+
+
+def _fit_care(vectors: Vectors, labelled: Sequence[Situation]) -> KindModel | None:
+    """From the messages made for it, and from those of life, which are ordinary."""
+    rows = [at for at, s in enumerate(labelled) if s.care or (s.relevance and not s.activity)]
+    kinds = [labelled[at].care for at in rows]
+    return fit_kinds(
+        vectors[rows],
+        [None if kind == "ordinary" else kind for kind in kinds],
+        [labelled[at].writer for at in rows],
+        _FALSE_ALARMS,
+    )
+
+
+def _fit_turns(vectors: Vectors, labelled: Sequence[Situation]) -> KindModel | None:
+    """From the turns made for it, and from short messages of life, which open a matter."""
+    rows = [
+        at
+        for at, s in enumerate(labelled)
+        if s.turn or (s.relevance and not s.activity and len(s.text.split()) <= _LIKE_A_TURN)
+    ]
+    kinds = [labelled[at].turn for at in rows]
+    return fit_kinds(
+        vectors[rows],
+        [kind if kind in TOLD_APART else None for kind in kinds],
+        [labelled[at].writer for at in rows],
+        _MISTAKEN_TURNS,
+    )
 
 
 def _fair(useful: Sequence[Situation]) -> NDArray[np.bool_]:

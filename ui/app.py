@@ -1,15 +1,18 @@
 """The page: a chat about one profile. Run by `fieldguide ui`."""
 
+import secrets
 import time
-from typing import Any
 
 import httpx2
 import streamlit as st
 
 from ui import texts, view
-from ui.client import TIMEOUT, ApiClient, Event, Json
+from ui.answers import show_answer, show_error, show_message, show_part
+from ui.client import TIMEOUT, ApiClient, Json, OwnConversations
 from ui.errors import ApiError, ApiLoading, ApiRefused, ApiUnreachable
+from ui.server import OWNER
 from ui.settings import read_settings
+from ui.sidebar import show_sidebar
 
 _LOADING_POLL_S = 1.0
 
@@ -24,49 +27,66 @@ def main() -> None:
     st.set_page_config(page_title=texts.TITLE, page_icon="🧭", layout="centered")
     st.html(view.STYLE)
     st.title(texts.TITLE)
-    url = read_settings().api_url
-    client = _client(url)
-    profile = _profile_when_ready(client, url)
+    client = _client(read_settings().api_url)
+    profile, keeping = _facts_when_ready(client)
     st.html(view.plain(texts.SUBTITLE.format(title=profile["profile"]["title"])))
-    turns: list[tuple[str, Json]] = st.session_state.setdefault("turns", [])
-    _sidebar(turns)
-    for number, (message, answer) in enumerate(turns):
-        _show_message(message)
+    own = client.of(_owner())
+    current: str | None = st.session_state.get("conversation")
+    turns = _turns(own, current)
+    show_sidebar(own, keeping, current)
+    for turn in turns:
+        show_message(turn["message"])
         with st.chat_message("assistant"):
-            _show_answer(answer, number, client)
+            show_answer(turn["response"]["answer"], turn["number"], client)
+            _ask_for_feedback(own, current or "", turn["number"])
     typed = st.chat_input(texts.PLACEHOLDER)
     message = typed or st.session_state.pop("pending", None)
     if message is None and not turns:
         _examples()
     if message is not None:
-        _ask(client, url, message, turns)
+        _say(client, own, current, message, len(turns) + 1)
 
 
-def _profile_when_ready(client: ApiClient, url: str) -> Json:
-    if "profile" in st.session_state:
-        found: Json = st.session_state["profile"]
-        return found
+def _owner() -> str:
+    """Whose conversations these are: the browser's own cookie, or this session where it has none."""
+    kept = st.context.cookies.get(OWNER)
+    if isinstance(kept, str):
+        return kept
+    made: str = st.session_state.setdefault("owner", secrets.token_urlsafe(32))
+    return made
+
+
+def _facts_when_ready(client: ApiClient) -> tuple[Json, Json]:
+    if "facts" not in st.session_state:
+        try:
+            client.check_ready()
+            st.session_state["facts"] = (client.profile(), client.keeping())
+        except ApiLoading:
+            with st.spinner(texts.LOADING):
+                time.sleep(_LOADING_POLL_S)
+            st.rerun()
+        except ApiError as error:
+            show_error(error)
+            st.button(texts.TRY_AGAIN)
+            st.stop()
+    facts: tuple[Json, Json] = st.session_state["facts"]
+    return facts
+
+
+def _turns(own: OwnConversations, current: str | None) -> list[Json]:
+    if current is None:
+        return []
     try:
-        client.check_ready()
-        st.session_state["profile"] = client.profile()
-    except ApiLoading:
-        with st.spinner(texts.LOADING):
-            time.sleep(_LOADING_POLL_S)
-        st.rerun()
+        turns: list[Json] = own.read(current)["turns"]
+    except ApiRefused as error:  # deleted elsewhere, or its time was over
+        st.session_state["conversation"] = None
+        show_error(error)
+        return []
     except ApiError as error:
-        _show_error(error, url)
+        show_error(error)
         st.button(texts.TRY_AGAIN)
         st.stop()
-    profile: Json = st.session_state["profile"]
-    return profile
-
-
-def _sidebar(turns: list[tuple[str, Json]]) -> None:
-    with st.sidebar:
-        st.markdown(texts.ABOUT)
-        if turns and st.button(texts.NEW, icon=":material/refresh:"):
-            turns.clear()
-            st.rerun()
+    return turns
 
 
 def _examples() -> None:
@@ -78,17 +98,26 @@ def _examples() -> None:
             st.rerun()
 
 
-def _ask(client: ApiClient, url: str, message: str, turns: list[tuple[str, Json]]) -> None:
-    _show_message(message)
+def _say(
+    client: ApiClient, own: OwnConversations, current: str | None, message: str, number: int
+) -> None:
+    show_message(message)
+    # One key for one message, however often it is sent: a retry must not ask twice.
+    key = st.session_state.setdefault("key", secrets.token_urlsafe(16))
     with st.chat_message("assistant"):
         try:
-            answer = _stream(client, message, turns)
+            if current is None:
+                current = own.begin()
+                st.session_state["conversation"] = current
+            _stream(client, own, current, message, key, number)
         except ApiError as error:
-            _show_error(error, url)
-            if not isinstance(error, ApiRefused):
+            show_error(error)
+            if isinstance(error, ApiRefused):
+                del st.session_state["key"]
+            else:
                 st.button(texts.TRY_AGAIN, on_click=_retry, args=(message,))
             return
-    turns.append((message, answer))
+    del st.session_state["key"]
     st.rerun()
 
 
@@ -96,135 +125,29 @@ def _retry(message: str) -> None:
     st.session_state["pending"] = message
 
 
-def _stream(client: ApiClient, message: str, turns: list[tuple[str, Json]]) -> Json:
-    """Show the parts of an answer as they come; gives the whole."""
-    number = len(turns)
+def _stream(
+    client: ApiClient, own: OwnConversations, current: str, message: str, key: str, number: int
+) -> None:
+    """Show the parts of an answer as they come, until it is kept."""
     with st.spinner(texts.THINKING):
-        for event in client.ask(message, view.earlier(turns)):
-            if event.name == "response":
-                answer: Json = event.data["answer"]
-                return answer
-            _show_part(event, number, client)
+        for event in own.say(current, message, key):
+            if event.name == "turn":
+                return
+            show_part(event, number, client)
     raise ApiUnreachable("the stream ended early")
 
 
-def _show_message(message: str) -> None:
-    with st.chat_message("user"):
-        st.html(view.plain(message))
-
-
-def _show_part(event: Event, number: int, client: ApiClient) -> None:
-    data = event.data
-    if event.name == "care":
-        st.html(view.care(data))
-    elif event.name == "lead":
-        st.html(view.lead(data["text"]))
-    elif event.name == "thread":
-        _show_thread(data, number, client)
-    elif event.name == "entry":
-        _show_entry(data, number, client)
-    elif event.name == "notice":
-        st.html(view.plain(data))
-    elif event.name == "abstention":
-        _show_abstention(data, number, client)
-
-
-def _show_answer(answer: Json, number: int, client: ApiClient) -> None:
-    if answer["care"]:
-        st.html(view.care(answer["care"]))
-    st.html(view.lead(answer["lead"]))
-    for thread in answer["threads"]:
-        _show_thread(thread, number, client)
-    for entry in answer["entries"]:
-        _show_entry(entry, number, client)
-    for notice in answer["notices"]:
-        st.html(view.plain(notice))
-    if answer["identifiers"]:
-        st.html(view.identifiers(answer["identifiers"]))
-    if answer["abstention"]:
-        _show_abstention(answer["abstention"], number, client)
-    _show_rest(answer, number)
-
-
-def _show_rest(answer: Json, number: int) -> None:
-    if answer["also_worth"]:
-        st.html(view.also_worth(answer["also_worth"]))
-    if answer["clarification"]:
-        _show_clarification(answer["clarification"], number)
-    if answer["in_play"]:
-        st.html(view.in_play(answer["in_play"]))
-    citations = view.citations_of(answer)
-    if citations:
-        with st.expander(f"{texts.SOURCES} ({len(citations)})"):
-            st.html(view.sources(citations, answer["profile"]))
-
-
-def _show_thread(thread: Json, number: int, client: ApiClient) -> None:
-    if thread["heard"]:
-        st.html(view.heard(thread["heard"]))
-    for suggestion in thread["suggestions"]:
-        with st.container(border=True):
-            st.html(view.suggestion(suggestion))
-            _source_button(suggestion["citation"], number, client)
-
-
-def _show_clarification(clarification: Json, number: int) -> None:
-    st.html(view.plain(clarification["text"]))
-    for at, option in enumerate(clarification["options"]):
-        key = f"option-{number}-{at}"
-        if st.button(option["text"], key=key, icon=":material/arrow_forward:"):
-            st.session_state["pending"] = option["text"]
-            st.rerun()
-
-
-def _show_entry(entry: Json, number: int, client: ApiClient) -> None:
-    with st.container(border=True):
-        st.html(view.path([*entry["path"], entry["citation"]["node"]]))
-        st.html(view.quotation(entry["citation"]))
-        _source_button(entry["citation"], number, client)
-
-
-def _show_abstention(abstention: Json, number: int, client: ApiClient) -> None:
-    st.html(view.plain(abstention["reason"]))
-    st.html(view.details(texts.NEAREST, ()))
-    for entry in abstention["nearest"]:
-        _show_entry(entry, number, client)
-    st.html(view.details(texts.WOULD_HELP, abstention["would_help"]))
-
-
-def _source_button(citation: Json, number: int, client: ApiClient) -> None:
-    node: dict[str, Any] = citation["node"]
-    clicked = st.button(
-        f"{texts.OPEN_SOURCE}: {node['id']}",
-        key=f"source-{number}-{node['id']}",
-        icon=":material/menu_book:",
-        type="tertiary",
-    )
-    if clicked:
-        _show_source(client, node["id"])
-
-
-@st.dialog(texts.SOURCE_TITLE, width="large")
-def _show_source(client: ApiClient, node_id: str) -> None:
-    try:
-        detail = client.node(node_id)
-    except ApiError as error:
-        _show_error(error, read_settings().api_url)
-        return
-    st.html(view.path([*detail["path"], detail["citation"]["node"]]))
-    st.html(view.reference(detail["citation"]))
-    st.html(view.source(detail))
-    st.caption(texts.SOURCE_NOTE)
-
-
-def _show_error(error: ApiError, url: str) -> None:
-    if isinstance(error, ApiRefused):
-        st.html(view.lead(error.title))
-        text = texts.REFUSED.format(given=error.given, expected=error.expected, action=error.action)
-        st.html(view.plain(text))
-        return
-    title, text = texts.UNREACHABLE
-    st.error(f"**{title}** {text.format(url=url)}", icon=":material/cloud_off:")
+def _ask_for_feedback(own: OwnConversations, current: str, number: int) -> None:
+    key = f"feedback-{current}-{number}"
+    given = st.feedback("thumbs", key=key)
+    if given is not None and st.session_state.get(f"{key}-sent") != given:
+        try:
+            own.judge(current, number, helpful=bool(given))
+        except ApiError as error:
+            show_error(error)
+            return
+        st.session_state[f"{key}-sent"] = given
+        st.caption(texts.THANKS)
 
 
 main()

@@ -1,10 +1,10 @@
 """The page's only way to the rest: HTTP."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 import httpx2
 
@@ -21,7 +21,7 @@ class Event:
     """One server-sent event: a part of an answer.
 
     Attributes:
-        name: `lead`, `thread`, `entry`, `abstention`, `notice` or `response`.
+        name: `care`, `lead`, `thread`, `entry`, `abstention`, `notice`, `response` or `turn`.
         data: As the API documents it.
     """
 
@@ -55,33 +55,108 @@ class ApiClient:
         """One entry with the lines of the source around it."""
         return self._get(f"/v1/nodes/{node_id}")
 
-    def ask(self, message: str, earlier: Sequence[Json] = ()) -> Iterator[Event]:
-        """The parts of an answer as they come; the last one is `response`, the whole.
+    def of(self, owner: str) -> "OwnConversations":
+        """The conversations of whoever holds this token."""
+        return OwnConversations(self._http, owner)
+
+    def keeping(self) -> Json:
+        """How long conversations are kept: `days` and `on_disk`."""
+        return self._get("/v1/conversations/keeping")
+
+    def _get(self, path: str) -> Json:
+        body: Json = _json(_request(self._http, "GET", path))
+        return body
+
+
+class OwnConversations:
+    """One person's conversations, behind the API.
+
+    Args:
+        http: A client whose base URL is the API's.
+        owner: Their secret token.
+    """
+
+    def __init__(self, http: httpx2.Client, owner: str) -> None:
+        self._http = http
+        self._headers = {"X-Fieldguide-Owner": owner}
+
+    def begin(self) -> str:
+        """A new conversation; gives its id."""
+        name: str = _json(self._send("POST", "", json={}))["id"]
+        return name
+
+    def all(self) -> list[Json]:
+        """The latest changed first."""
+        found: list[Json] = _json(self._send("GET", ""))
+        return found
+
+    def read(self, name: str) -> Json:
+        """A conversation with its turns."""
+        found: Json = _json(self._send("GET", f"/{name}"))
+        return found
+
+    def rename(self, name: str, title: str) -> None:
+        """Give it another title."""
+        self._send("PATCH", f"/{name}", json={"title": title})
+
+    def delete(self, name: str) -> None:
+        """For good."""
+        self._send("DELETE", f"/{name}")
+
+    def export(self, name: str, kind: str) -> bytes:
+        """As a document: `md` or `docx`."""
+        return self._send("GET", f"/{name}/export", params={"format": kind}).content
+
+    def judge(self, name: str, number: int, *, helpful: bool) -> None:
+        """Say whether an answer helped."""
+        self._send("POST", f"/{name}/turns/{number}/feedback", json={"helpful": helpful})
+
+    def say(self, name: str, message: str, key: str) -> Iterator[Event]:
+        """The parts of an answer as they come; the last ones are `response`, the whole, and `turn`.
 
         Args:
+            name: Of the conversation.
             message: What was typed now.
-            earlier: What went before it, as POST /v1/ask/stream takes it.
+            key: The same again gives the same answer: for sending anew what may have arrived.
 
         Raises:
             ApiError: No answer, or none to this message.
         """
-        request = {"message": message, "earlier": list(earlier)}
+        path = f"/v1/conversations/{name}/messages/stream"
+        headers = {**self._headers, "Idempotency-Key": key}
         with (
             _connection(),
-            self._http.stream("POST", "/v1/ask/stream", json=request) as response,
+            self._http.stream("POST", path, json={"message": message}, headers=headers) as response,
         ):
             if response.status_code != httpx2.codes.OK:
                 response.read()
                 _raise_problem(response)
             yield from _events(response.iter_lines())
 
-    def _get(self, path: str) -> Json:
-        with _connection():
-            response = self._http.get(path)
-        if response.status_code != httpx2.codes.OK:
-            _raise_problem(response)
-        body: Json = response.json()
-        return body
+    def _send(self, method: str, path: str, **options: Any) -> httpx2.Response:  # noqa: ANN401
+        return _request(
+            self._http, method, f"/v1/conversations{path}", headers=self._headers, **options
+        )
+
+
+def _request(
+    http: httpx2.Client,
+    method: str,
+    path: str,
+    **options: Any,  # noqa: ANN401 - httpx2's own
+) -> httpx2.Response:
+    with _connection():
+        response = http.request(method, path, **options)
+    if not response.is_success:
+        _raise_problem(response)
+    return response
+
+
+def _json(response: httpx2.Response) -> Any:  # noqa: ANN401 - whatever the API sends
+    try:
+        return response.json()
+    except ValueError:
+        _raise_problem(response)
 
 
 @contextmanager
@@ -104,7 +179,7 @@ def _events(lines: Iterator[str]) -> Iterator[Event]:
             name, data = "message", ""
 
 
-def _raise_problem(response: httpx2.Response) -> None:
+def _raise_problem(response: httpx2.Response) -> NoReturn:
     try:
         problem = response.json()
     except ValueError:

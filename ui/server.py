@@ -2,12 +2,16 @@
 
 import hashlib
 import re
+import secrets
 from base64 import b64encode
 from pathlib import Path
 
 from starlette.middleware import Middleware
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+OWNER = "fieldguide_owner"
+_YEAR_S = 365 * 24 * 3600
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -59,6 +63,31 @@ class SecurityHeaders:
         await self._app(scope, receive, send_with_headers if scope["type"] == "http" else send)
 
 
+class OwnerCookie:
+    """Gives every browser a random secret: its conversations are its own, and are there next time."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; add the cookie where there is none."""
+        if scope["type"] != "http" or OWNER in Request(scope).cookies:
+            await self._app(scope, receive, send)
+            return
+
+        async def send_with_cookie(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                value = (
+                    f"{OWNER}={secrets.token_urlsafe(32)}; Path=/; Max-Age={_YEAR_S}; HttpOnly; "
+                    "SameSite=Strict"
+                )
+                headers = [*message["headers"], (b"set-cookie", value.encode())]
+                message = {**message, "headers": headers}
+            await send(message)
+
+        await self._app(scope, receive, send_with_cookie)
+
+
 def create_app() -> ASGIApp:
     """The page as an ASGI app."""
     import streamlit
@@ -67,4 +96,4 @@ def create_app() -> ASGIApp:
     shell = Path(streamlit.__file__).parent / "static" / "index.html"
     policy = content_security_policy(shell.read_text("utf-8"))
     headers = Middleware(SecurityHeaders, policy=policy)
-    return App(Path(__file__).parent / "app.py", middleware=[headers])
+    return App(Path(__file__).parent / "app.py", middleware=[headers, Middleware(OwnerCookie)])

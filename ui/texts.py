@@ -1,5 +1,9 @@
 """Every sentence of the page, in one place."""
 
+from typing import Any
+
+_MARKDOWN = "\\`*_[]()<>#$:~|!"
+
 TITLE = "Fieldguide"
 SUBTITLE = (
     "Describe what is going on. You get the parts of the {title} that fit, "
@@ -29,7 +33,7 @@ IDENTIFIERS = (
     "This seems to name somebody. It stays on this machine; still, initials or a role do as well:"
 )
 SIGN = "A sign of it:"
-THIS_WEEK = "This week:"
+THIS_WEEK = "What to do this week"
 ASK_YOURSELF = "Ask:"
 WATCH_OUT = "Watch out:"
 OPEN_SOURCE = "Show in the source"
@@ -41,6 +45,13 @@ SOURCE_NOTE = (
 ALSO_WORTH = "Also worth a look"
 IN_PLAY = "Parts of the profile in play"
 SOURCES = "Sources in this answer"
+WRITTEN = (
+    "Written by a language model ({model}, {where}): neither the profile's words nor our notes. Each "
+    "sentence was checked against what it cites."
+)
+MODEL_HERE = "on this machine"
+MODEL_ELSEWHERE = "on another machine"
+SEARCHED = "Searched for, your earlier turns included:"
 NEAREST = "The nearest entries, all the same"
 WOULD_HELP = "If you do have a situation in mind, it would help to know"
 CHECKS = {
@@ -50,7 +61,22 @@ CHECKS = {
 }
 LINE = "line {first}"
 LINES = "lines {first} to {last}"
-NEW = "Start afresh"
+NEW = "New conversation"
+EARLIER = "Earlier conversations"
+THIS_ONE = "This conversation"
+TITLE_OF_THIS = "Title"
+DELETE = "Delete for good"
+EXPORTS = {"docx": "Save as Word", "md": "Save as text (Markdown)"}
+THANKS = "Thank you. It stays with this conversation."
+KEPT = (
+    "Conversations stay on the machine of the service for {days} days after the last message, then they "
+    "are deleted. Your browser holds the only key to yours."
+)
+KEPT_WITHOUT_LIMIT = (
+    "Conversations stay on the machine of the service until you delete them. Your browser holds the "
+    "only key to yours."
+)
+NOT_KEPT = "Nothing is written to disk. When the service stops, conversations are gone."
 UNREACHABLE = (
     "The answering service cannot be reached.",
     "It is expected at {url}. Start it with `fieldguide serve` (or `make run`, which starts "
@@ -70,5 +96,18 @@ marked as such, and say what to try this week.
 **What it is not.** Legal, clinical or safeguarding advice. If someone is at risk, follow your
 organisation's procedure first.
 
-**Your words.** They go to the service on this machine and nowhere else. They are not kept: closing
-the page forgets them."""
+**Your words.** They go to the service on this machine and nowhere else."""
+
+
+def kept(keeping: dict[str, Any]) -> str:
+    """How long conversations are kept, in a sentence or two."""
+    if not keeping["on_disk"]:
+        return NOT_KEPT
+    if keeping["days"] is None:
+        return KEPT_WITHOUT_LIMIT
+    return KEPT.format(days=keeping["days"])
+
+
+def label(text: str) -> str:
+    """A text of the user's as a button's label, which Streamlit reads as Markdown."""
+    return "".join(f"\\{c}" if c in _MARKDOWN else c for c in text)

@@ -1,14 +1,12 @@
 """Answers as HTML. Pure functions; every text that is not ours is escaped here, once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from html import escape
 from typing import Any
 
 from ui import texts
 
 Json = dict[str, Any]
-
-_REMEMBERED = 6  # turns; older ones would drown what is asked now
 
 STYLE = """<style>
 .fg-lead {font-size: 1.1rem; font-weight: 600; margin: 0 0 .3rem;}
@@ -25,6 +23,9 @@ STYLE = """<style>
           max-width: 70ch;}
 .fg-ours {border-left: 4px dotted #8a6d3b; margin: .3rem 0 .6rem; padding: .1rem 0 .1rem .8rem;
           max-width: 70ch;}
+.fg-model {border: 1px dashed #6b5ca5; border-radius: .5rem; padding: .3rem .8rem; margin: .5rem 0;
+           max-width: 70ch;}
+.fg-ours summary {font-weight: 600; font-size: .95rem; cursor: pointer;}
 .fg-source {white-space: pre-wrap; overflow-wrap: anywhere; font-size: .9rem; line-height: 1.45;}
 .fg-source mark {background: #ffe08a; color: #1d1d1d; padding: .05rem 0;}
 .fg-list {margin: .2rem 0 .4rem; padding-left: 1.2rem; font-size: .95rem;}
@@ -67,7 +68,7 @@ def suggestion(data: Json) -> str:
     return (
         f'<p class="fg-bridge"><b>{data["rank"]}.</b> {escape(data["bridge"])}</p>'
         f"{path(data['path'])}{quotation(data['citation'])}"
-        f"{practice_note(note) if note else ''}"
+        f"{practice_note(note, open_=data['rank'] == 1) if note else ''}"
     )
 
 
@@ -77,17 +78,33 @@ def identifiers(found: Iterable[Json]) -> str:
     return f'<p class="fg-cite" dir="auto">{escape(texts.IDENTIFIERS)} {named}</p>'
 
 
-def practice_note(note: Json) -> str:
-    """Why, what to do this week and what to watch, marked as ours."""
+def practice_note(note: Json, *, open_: bool) -> str:
+    """Why, what to do this week and what to watch, marked as ours; all but the why can be folded."""
     steps = "".join(f"<li>{escape(step)}</li>" for step in note["steps"])
     return (
         f'<div class="fg-ours"><p class="fg-cite">{escape(texts.PRACTICE_NOTE)}</p>'
         f'<p class="fg-note">{escape(note["why"])} {escape(texts.SIGN)} '
         f"&ldquo;{escape(note['sign'])}&rdquo;.</p>"
-        f'<p class="fg-note"><b>{escape(texts.THIS_WEEK)}</b></p><ul class="fg-list">{steps}</ul>'
+        f"<details{' open' if open_ else ''}><summary>{escape(texts.THIS_WEEK)}</summary>"
+        f'<ul class="fg-list">{steps}</ul>'
         f'<p class="fg-note"><b>{escape(texts.ASK_YOURSELF)}</b> {escape(note["question"])}</p>'
-        f'<p class="fg-note"><b>{escape(texts.WATCH_OUT)}</b> {escape(note["watch_out"])}</p></div>'
+        f'<p class="fg-note"><b>{escape(texts.WATCH_OUT)}</b> {escape(note["watch_out"])}</p>'
+        "</details></div>"
     )
+
+
+def written(data: Json) -> str:
+    """What a language model added, marked as neither the profile's nor ours."""
+    if not data["sentences"]:
+        return f'<p class="fg-cite">{escape(data["notice"])}</p>' if data["notice"] else ""
+    where = texts.MODEL_HERE if data["local"] else texts.MODEL_ELSEWHERE
+    sentences = "".join(
+        f'<p class="fg-note">{escape(s["text"])} <code>{escape(", ".join(s["cites"]))}</code></p>'
+        for s in data["sentences"]
+    )
+    title = texts.WRITTEN.format(model=data["model"], where=where)
+    notice = f'<p class="fg-cite">{escape(data["notice"])}</p>' if data["notice"] else ""
+    return f'<div class="fg-model"><p class="fg-cite">{escape(title)}</p>{sentences}{notice}</div>'
 
 
 def quotation(citation: Json) -> str:
@@ -153,15 +170,9 @@ def sources(citations: Iterable[Json], profile: Json) -> str:
     )
 
 
-def earlier(turns: Sequence[tuple[str, Json]]) -> list[Json]:
-    """The latest turns as the API takes them: what was typed, and what was suggested then."""
-    return [
-        {
-            "message": message,
-            "suggested": [s["citation"]["node"]["id"] for s in suggestions(answer)],
-        }
-        for message, answer in turns[-_REMEMBERED:]
-    ]
+def searched(query: str) -> str:
+    """What was searched: the message, with the turns that it was read with."""
+    return f'<p class="fg-cite">{escape(texts.SEARCHED)}</p>{plain(query)}'
 
 
 def suggestions(answer: Json) -> list[Json]:

@@ -1,5 +1,6 @@
 """The API, put together."""
 
+from functools import cache
 from importlib.metadata import version
 
 from fastapi import FastAPI, Request, Response
@@ -11,6 +12,7 @@ from assistant.answering import Assistant
 from assistant.api.asking import router as asking
 from assistant.api.browsing import browsing_routes
 from assistant.api.cases import case_routes
+from assistant.api.conversations import router as conversations
 from assistant.api.health import router as health
 from assistant.api.loading import Loader, load_in_background
 from assistant.api.problems import (
@@ -20,7 +22,8 @@ from assistant.api.problems import (
     problems_of_the_server,
 )
 from assistant.settings import Settings
-from assistant.wiring import build_guide_maker
+from assistant.wiring import build_guide_maker, open_conversations
+from assistant.writing.writer import Writer
 from corpus.loading import load_profile
 from corpus.types import Profile
 
@@ -34,12 +37,15 @@ _SECURITY_HEADERS = {
 }
 
 
-def create_app(settings: Settings, assistant: Assistant | None = None) -> FastAPI:
+def create_app(
+    settings: Settings, assistant: Assistant | None = None, writer: Writer | None = None
+) -> FastAPI:
     """The API for one profile.
 
     Args:
         settings: Which profile, where its index is, what limits hold.
         assistant: A ready one; without it, one is loaded in the background as the app starts.
+        writer: Beside a ready assistant, what writes over its answers.
 
     Raises:
         CorpusError: The profile cannot be read.
@@ -47,17 +53,19 @@ def create_app(settings: Settings, assistant: Assistant | None = None) -> FastAP
     profile: Profile = assistant.profile if assistant else load_profile(settings.profile_dir)
     loader = Loader(settings)
     if assistant:
-        loader.use(assistant)
+        loader.use(assistant, writer)
     problem = {"model": Problem, "description": "A problem document."}
     app = FastAPI(
         title="Fieldguide",
         description=_DESCRIPTION,
         version=version("fieldguide"),
         lifespan=None if assistant else load_in_background,
-        responses=dict.fromkeys((400, 413, 422, 503), problem),
+        responses=dict.fromkeys((400, 401, 404, 409, 413, 422, 503), problem),
     )
     app.state.loader = loader
+    app.state.conversations = cache(lambda: open_conversations(settings))
     app.include_router(asking)
+    app.include_router(conversations)
     app.include_router(browsing_routes(profile))
     app.include_router(case_routes(loader, lambda: build_guide_maker(settings, loader.get)))
     app.include_router(health)

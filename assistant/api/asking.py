@@ -1,6 +1,9 @@
 """POST /v1/ask and its streaming twin."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from typing import Any
 
 from fastapi import APIRouter
 from fastapi.sse import EventSourceResponse, ServerSentEvent
@@ -9,9 +12,12 @@ from pydantic import TypeAdapter
 from assistant.api.loading import AssistantDep, LoaderDep
 from assistant.api.schemas import AskRequest
 from assistant.types import Response
+from assistant.writing.types import Written, WrittenSentence
+from assistant.writing.writer import Writer
 
 router = APIRouter(prefix="/v1", tags=["ask"])
 _RESPONSE = TypeAdapter(Response)
+_SENTENCE = TypeAdapter(WrittenSentence)
 
 
 @router.post("/ask", summary="Answer a message")
@@ -19,10 +25,12 @@ def ask(request: AskRequest, assistant: AssistantDep, loader: LoaderDep) -> Resp
     """Suggestions for a situation, an exact answer about the profile, or an honest no.
 
     Every quotation in the answer was compared with the source text while the answer was made; its
-    citation says how well they agree.
+    citation says how well they agree. Where a language model is set, `answer.written` holds what it
+    added, each sentence checked against the passages it cites.
     """
     with loader.answering:
-        return assistant.ask(request.message, request.turns)
+        response = assistant.ask(request.message, request.turns)
+    return loader.writer.add_to(response, mask=request.mask) if loader.writer else response
 
 
 @router.post(
@@ -33,18 +41,44 @@ def ask_streaming(
 ) -> Iterable[ServerSentEvent]:
     """The same answer as server-sent events.
 
-    `care` (what must be said first, if anything), `lead` (the opening sentences), then one event for each `thread`, `entry`, `abstention` and
-    `notice`, then `response`: the whole object, equal to what POST /v1/ask returns. A message that
+    `care` (what must be said first, if anything), `lead` (the opening sentences), then one event for
+    each `thread`, `entry`, `abstention` and `notice`, then, where a language model is set, one for each `sentence` of it that passed the
+    checks, then `response`: the whole object, equal to what POST /v1/ask returns. A message that
     cannot be answered is refused before the stream starts, with a problem document.
     """
     with loader.answering:
         response = assistant.ask(request.message, request.turns)
-    return _events(response)
+    return events_of(response, loader.writer, mask=request.mask)
 
 
-def _events(response: Response) -> Iterator[ServerSentEvent]:
-    whole = _RESPONSE.dump_python(response, mode="json")
+def events_of(
+    response: Response, writer: Writer | None, *, mask: bool
+) -> Iterator[ServerSentEvent]:
+    """An answer as events, with what a language model adds while it is written.
+
+    A reader who goes away closes this iterator, and with it the generation.
+    """
+    yield from _composed(_RESPONSE.dump_python(response, mode="json")["answer"])
+    if writer:
+        with closing(writer.write(response.answer, mask=mask)) as writing:  # type: ignore[type-var]
+            for said in writing:
+                if isinstance(said, Written):
+                    response = replace(response, answer=replace(response.answer, written=said))
+                else:
+                    yield _sentence(_SENTENCE.dump_python(said, mode="json"))
+    yield ServerSentEvent(event="response", data=_RESPONSE.dump_python(response, mode="json"))
+
+
+def events_of_kept(whole: dict[str, Any]) -> Iterator[ServerSentEvent]:
+    """The same for an answer that was given before, in its JSON form."""
     answer = whole["answer"]
+    yield from _composed(answer)
+    for sentence in (answer.get("written") or {"sentences": ()})["sentences"]:
+        yield _sentence(sentence)
+    yield ServerSentEvent(event="response", data=whole)
+
+
+def _composed(answer: dict[str, Any]) -> Iterator[ServerSentEvent]:
     if answer["care"]:
         yield ServerSentEvent(event="care", data=answer["care"])
     yield ServerSentEvent(event="lead", data={"kind": answer["kind"], "text": answer["lead"]})
@@ -53,4 +87,7 @@ def _events(response: Response) -> Iterator[ServerSentEvent]:
             yield ServerSentEvent(event=event, data=part)
     if answer["abstention"]:
         yield ServerSentEvent(event="abstention", data=answer["abstention"])
-    yield ServerSentEvent(event="response", data=whole)
+
+
+def _sentence(sentence: dict[str, Any]) -> ServerSentEvent:
+    return ServerSentEvent(event="sentence", data=sentence)

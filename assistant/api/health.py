@@ -2,8 +2,9 @@
 
 from fastapi import APIRouter
 
-from assistant.api.loading import AssistantDep
-from assistant.api.schemas import Health, Readiness
+from assistant.api.loading import AssistantDep, LoaderDep
+from assistant.api.schemas import Health, LanguageModel, Readiness
+from assistant.writing import prompt
 
 router = APIRouter(tags=["health"])
 
@@ -15,12 +16,16 @@ def healthz() -> Health:
 
 
 @router.get("/readyz", summary="Can it answer?")
-def readyz(assistant: AssistantDep) -> Readiness:
+def readyz(assistant: AssistantDep, loader: LoaderDep) -> Readiness:
     """503 with the reason until the encoder and the index are in memory."""
     manifest = assistant.index.manifest
+    writer = loader.writer
     return Readiness(
         profile=manifest.profile,
         embedder=manifest.embedder,
         index=manifest.digest,
         passages=manifest.passages,
+        model=LanguageModel(name=writer.name, local=writer.local, prompt=prompt.VERSION)
+        if writer
+        else None,
     )

@@ -11,7 +11,8 @@ from fastapi import Depends, FastAPI, Request
 from assistant.answering import Assistant
 from assistant.errors import StillLoading
 from assistant.settings import Settings
-from assistant.wiring import build_assistant
+from assistant.wiring import build_assistant, build_writer
+from assistant.writing.writer import Writer
 from corpus.errors import FieldguideError
 
 _log = logging.getLogger(__name__)
@@ -23,10 +24,12 @@ class Loader:
     Attributes:
         answering: Held while the encoder runs. It uses every core by itself; two at a time would
             only take turns, slower.
+        writer: What writes over answers; None where no language model is set.
     """
 
     def __init__(self, settings: Settings) -> None:
         self.answering = Lock()
+        self.writer: Writer | None = None
         self._settings = settings
         self._assistant: Assistant | None = None
         self._error: FieldguideError | None = None
@@ -35,8 +38,9 @@ class Loader:
         """Begin loading; returns at once."""
         Thread(target=self._load, name="load-assistant", daemon=True).start()
 
-    def use(self, assistant: Assistant) -> None:
+    def use(self, assistant: Assistant, writer: Writer | None = None) -> None:
         """Take a ready assistant instead of loading one."""
+        self.writer = writer
         self._assistant = assistant
 
     def get(self) -> Assistant:
@@ -59,6 +63,7 @@ class Loader:
 
     def _load(self) -> None:
         try:
+            self.writer = build_writer(self._settings)
             assistant = build_assistant(self._settings)
             assistant.search("warm up", k=1)
         except FieldguideError as error:

@@ -10,6 +10,14 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.middleware.base import RequestResponseEndpoint
 
+from assistant.conversations.errors import (
+    ConversationError,
+    ConversationFull,
+    ConversationUnknown,
+    KeyReused,
+    OwnerMissing,
+    StoreUnusable,
+)
 from assistant.errors import (
     AssistantError,
     BatchInvalid,
@@ -17,9 +25,13 @@ from assistant.errors import (
     CasesMissing,
     ExportRefused,
     MessageInvalid,
+    ModelFailed,
     NeedOutsideProfile,
+    ProviderMissing,
     SettingInvalid,
     StillLoading,
+    SupportModelDamaged,
+    WritingError,
 )
 from corpus.errors import (
     CorpusError,
@@ -71,6 +83,16 @@ STATUS: dict[type[FieldguideError], int] = {
     NeedOutsideProfile: 422,
     SettingInvalid: 500,
     StillLoading: 503,
+    ConversationError: 500,
+    ConversationFull: 409,
+    ConversationUnknown: 404,
+    KeyReused: 409,
+    OwnerMissing: 401,
+    StoreUnusable: 503,
+    WritingError: 500,
+    ModelFailed: 502,
+    ProviderMissing: 503,
+    SupportModelDamaged: 503,
 }
 MAX_BODY_BYTES = 100_000
 
@@ -184,7 +206,7 @@ def _of_validation(error: RequestValidationError, path: str) -> Problem:
         "The request is not readable JSON." if malformed else f"The {place} cannot be used.",
         400 if malformed else 422,
         path,
-        given="something else than JSON" if malformed else _shown(given),
+        given="something else than JSON" if malformed else _told(given, first["loc"][0]),
         expected="JSON, sent as application/json" if malformed else first["msg"],
         action="Correct it and send it again; /docs describes every request with an example.",
     )
@@ -225,6 +247,15 @@ def _respond(problem: Problem, headers: dict[str, str] | None = None) -> JSONRes
         media_type=MEDIA_TYPE,
         headers={**(headers or {}), **extra},
     )
+
+
+def _told(value: Any, part: str | int) -> str:  # noqa: ANN401 - whatever a client sent
+    """A bad value; what may be somebody's own words, or a secret, is described only."""
+    if part in ("query", "path") or not value or isinstance(value, int | float):
+        return _shown(value)
+    if isinstance(value, str):
+        return f"a text of {len(value):,} characters"
+    return "a list" if isinstance(value, list) else "an object"
 
 
 def _shown(value: Any) -> str:  # noqa: ANN401 - whatever a client sent

@@ -27,6 +27,12 @@ class AskRequest(BaseModel):
         "or those with the ids that were suggested.",
     )
 
+    mask: bool = Field(
+        default=True,
+        description="Whether personal identifiers are hidden from a language model that runs "
+        "elsewhere, where one is set.",
+    )
+
     @property
     def turns(self) -> list[Turn]:
         """`earlier`, in one form."""
@@ -101,6 +107,14 @@ class Health(BaseModel):
     status: str = "ok"
 
 
+class LanguageModel(BaseModel):
+    """The language model that may write over answers."""
+
+    name: str = Field(description="provider:name")
+    local: bool = Field(description="Whether what people type stays on this machine.")
+    prompt: str = Field(description="Version of its instructions.")
+
+
 class Readiness(BaseModel):
     """What is in memory and ready to answer."""
 
@@ -109,3 +123,4 @@ class Readiness(BaseModel):
     embedder: str
     index: str = Field(description="Names the build of the index in use.")
     passages: int
+    model: LanguageModel | None = Field(None, description="None where no language model is set.")

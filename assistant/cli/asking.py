@@ -12,7 +12,7 @@ from assistant.batch import run_batch
 from assistant.cli.terminal import progress_bar, show_answer, stderr
 from assistant.settings import read_settings
 from assistant.types import Response
-from assistant.wiring import build_assistant
+from assistant.wiring import build_assistant, build_writer
 
 
 def register(app: typer.Typer) -> None:
@@ -28,10 +28,18 @@ def ask(
     as_json: Annotated[
         bool, typer.Option("--json", help="Print the whole object as JSON.")
     ] = False,
+    mask: Annotated[
+        bool,
+        typer.Option(help="Hide personal identifiers from a language model that runs elsewhere."),
+    ] = True,
 ) -> None:
     """Answer one message."""
     text = sys.stdin.read() if message == "-" else message
-    response = build_assistant(read_settings()).ask(text)
+    settings = read_settings()
+    writer = build_writer(settings)
+    response = build_assistant(settings).ask(text)
+    if writer:
+        response = writer.add_to(response, mask=mask)
     if as_json:
         dumped = TypeAdapter(Response).dump_python(response, mode="json")
         typer.echo(json.dumps(dumped, ensure_ascii=False, indent=2))
@@ -57,9 +65,13 @@ def batch(
     A turn is read together with those before it. Lines that cannot be used are named with their
     number and skipped.
     """
-    assistant = build_assistant(read_settings())
+    settings = read_settings()
+    writer = build_writer(settings)
+    assistant = build_assistant(settings)
     with progress_bar("answering") as advance:
-        summary = run_batch(assistant, source, target, fresh=fresh, on_progress=advance)
+        summary = run_batch(
+            assistant, source, target, writer=writer, fresh=fresh, on_progress=advance
+        )
     for problem in summary.problems:
         stderr.print(f"skipped {problem}", markup=False, highlight=False)
     stderr.print(

@@ -21,8 +21,15 @@ def serve() -> None:
     """Start the API; FIELDGUIDE_HOST and FIELDGUIDE_PORT say where."""
     settings = read_settings()
     _refuse_taken_port(settings)
+    app = create_app(settings)
+    store = app.state.conversations()  # now, so that a database that cannot be used is told at once
+    where = f"for {settings.keep_days} days in {store}" if store.on_disk else "in memory only"
+    typer.echo(f"Conversations are kept {where}.", err=True)
+    if not store.on_disk and settings.conversations_file.exists():
+        left = f"Earlier ones are still in {settings.conversations_file}; delete that to be rid of them."
+        typer.echo(left, err=True)
     uvicorn.run(
-        create_app(settings),
+        app,
         host=settings.host,
         port=settings.port,
         timeout_graceful_shutdown=_STOP_AFTER_S,

@@ -8,6 +8,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.text import Text
 
 from assistant.types import Abstention, Answer, Citation, Entry, Thread
+from assistant.writing.types import Written
 from corpus.errors import FieldguideError
 from corpus.guidance import PracticeNote
 
@@ -59,6 +60,8 @@ def show_answer(answer: Answer) -> None:
         _points(option.text for option in answer.clarification.options)
     if answer.abstention:
         _abstention(answer.abstention, answer.lead)
+    if answer.written:
+        _written(answer.written)
     for notice in answer.notices:
         _say(f"Note: {notice}")
     _say("")
@@ -78,6 +81,21 @@ def _thread(thread: Thread) -> None:
         _say(" \u203a ".join(node.label for node in suggestion.path), indent=5, style="cyan")
         _quote(suggestion.citation)
         _note(suggestion.note)
+
+
+def _written(written: Written) -> None:
+    _say("")
+    if written.sentences:
+        where = "on this machine" if written.local else "elsewhere"
+        _say(
+            f"Written by a language model ({written.model}, {where}), neither the profile's words nor "
+            "our notes; each sentence was checked against what it cites:",
+            style="magenta",
+        )
+    for sentence in written.sentences:
+        _say(f"{sentence.text} [{', '.join(sentence.cites)}]", indent=2)
+    if written.notice:
+        _say(f"Note: {written.notice}")
 
 
 def _abstention(abstention: Abstention, lead: str) -> None:

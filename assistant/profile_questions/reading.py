@@ -45,7 +45,7 @@ _FRAME = frozenset(
     difference differences between compare compared comparison versus vs make makes up made consist
     consists comprise comprised main total number words word wording verbatim text other another one
     ones different kinds types sort sorts them they hi hello hey thanks thank find look see know get
-    found according describes level levels relate relates related relation
+    understand understands found according describes level levels relate relates related relation
     pls whats what's exact wording sentence numbered working edition version remind once get give
     hold holds held still there think remember full need want would like commentary bullet bullets
     side together same looks own altogether no nothing extra goes go going one two three four five six seven eight nine ten eleven twelve

@@ -48,7 +48,7 @@ def refusing(
         seed=1,
         files={},
     )
-    learned = Learned(head, scope, None, manifest)
+    learned = Learned(head, scope, None, None, None, manifest)
     index = replace(assistant.index, learned=learned)
     return Assistant(
         assistant.profile,

@@ -26,9 +26,10 @@ from assistant.types import CareKind
     ],
 )
 def test_a_matter_for_others_is_said_first(message: str, kind: CareKind) -> None:
-    care = needs_care(message)
+    care = needs_care(message, None)
     assert care is not None
     assert care.kind == kind
+    assert care.words is not None
     assert message[care.words.start : care.words.end] == care.words.text
     assert care.steps
 
@@ -49,4 +50,10 @@ def test_a_matter_for_others_is_said_first(message: str, kind: CareKind) -> None
     ],
 )
 def test_a_topic_or_a_figure_of_speech_is_ordinary_work(message: str) -> None:
-    assert needs_care(message) is None
+    assert needs_care(message, None) is None
+
+
+def test_what_was_learnt_from_examples_counts_where_no_words_say_it() -> None:
+    care = needs_care("She thanked me for everything and does not pick up.", "danger")
+    assert care is not None
+    assert (care.kind, care.words) == ("danger", None)

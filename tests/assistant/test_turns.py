@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.turns import TurnKind, read_turn
-from assistant.types import Turn
+from assistant.turns import read_turn
+from assistant.types import Turn, TurnKind
 
 BEFORE = [Turn("Two partners no longer talk.", ("a.1", "b.2", "c.3"))]
 
@@ -49,3 +49,14 @@ def test_a_turn_is_read_for_what_it_does(message: str, kind: TurnKind, refers: i
 def test_nothing_points_at_suggestions_that_were_never_shown(message: str) -> None:
     assert read_turn(message, []).kind == "matter"
     assert read_turn(message, [Turn("Two partners no longer talk.")]).kind == "matter"
+
+
+def test_what_was_learnt_counts_where_there_is_no_plain_sign() -> None:
+    said = "I only have strength for a single one. Pick."
+    assert read_turn(said, BEFORE).kind == "matter"
+    assert read_turn(said, BEFORE, "order").kind == "order"
+    assert read_turn(said, [], "order").kind == "matter"
+    assert read_turn("Ta, that's me sorted", [], "thanks").kind == "thanks"
+    assert read_turn("word " * 60, BEFORE, "thanks").kind == "matter"
+    pointed = read_turn("walk me through the second please, slowly", BEFORE, "more")
+    assert (pointed.kind, pointed.refers) == ("more", 2)

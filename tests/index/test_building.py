@@ -90,7 +90,7 @@ def learned_for(profile: Profile, bias: float) -> Learned:
         seed=1,
         files={"head.safetensors": str(bias)},
     )
-    return Learned(head, None, None, manifest)
+    return Learned(head, None, None, None, None, manifest)
 
 
 def test_without_anything_learnt_units_are_scored_by_similarity(

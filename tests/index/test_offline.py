@@ -16,6 +16,7 @@ from index.offline import go_offline
         ("LANGSMITH_TRACING", "true", "false"),
         ("LANGSMITH_TRACING_V2", "true", "false"),
         ("LANGCHAIN_TRACING_V2", "true", "false"),
+        ("LANGSMITH_GATEWAY", "true", "false"),
     ],
 )
 def test_an_inherited_switch_is_overruled(

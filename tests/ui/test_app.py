@@ -18,6 +18,7 @@ from ui import texts
 
 __all__ = ["assistant"]  # the fixture
 
+_TRANSPORT = ("host", "content-length", "accept-encoding", "connection")
 APP = Path(__file__).parents[2] / "ui" / "app.py"
 Handler = Callable[[httpx2.Request], httpx2.Response]
 
@@ -50,7 +51,7 @@ def real(assistant: Assistant) -> Handler:
             request.method,
             request.url.raw_path.decode(),
             content=request.content,
-            headers={"content-type": request.headers.get("content-type", "application/json")},
+            headers={k: v for k, v in request.headers.items() if k.lower() not in _TRANSPORT},
         )
         return httpx2.Response(found.status_code, content=found.content, headers=found.headers)
 
@@ -78,7 +79,7 @@ def test_an_empty_page_offers_examples(service: list[Handler], real: Handler) ->
     service.append(real)
     page = open_page()
     assert not page.exception
-    assert {b.label for b in page.button} == set(texts.EXAMPLES)
+    assert {b.label for b in page.button} == {*texts.EXAMPLES, texts.NEW}
     assert "Implementation Support Practitioner Profile" in html_of(page)
 
 
@@ -98,7 +99,7 @@ def test_a_source_opens_with_the_passage_marked(service: list[Handler], real: Ha
     service.append(real)
     page = open_page()
     page.chat_input[0].set_value("quote brokering.2").run()
-    page.button(key="source-0-brokering.2").click().run()
+    page.button(key="source-1-brokering.2").click().run()
     assert not page.exception
     assert "<mark>Position themselves" in html_of(page)
 
@@ -136,7 +137,11 @@ def test_a_stream_that_ends_early_is_told(service: list[Handler], real: Handler)
     service.append(real)
     page = open_page()
     lead = "event: lead\ndata: " + json.dumps({"kind": "suggestions", "text": "One."}) + "\n\n"
-    service.append(lambda request: httpx2.Response(200, text=lead))
+    service.append(
+        lambda request: (
+            httpx2.Response(200, text=lead) if "stream" in str(request.url) else real(request)
+        )
+    )
     page.chat_input[0].set_value("Anything at all here.").run()
     assert not page.exception
     assert texts.UNREACHABLE[0] in page.error[0].value
@@ -154,11 +159,44 @@ def test_a_message_that_is_too_long_is_explained_and_kept(
     assert "long story long story" in html
 
 
-def test_starting_afresh_forgets_everything(service: list[Handler], real: Handler) -> None:
+def test_a_new_conversation_starts_empty_and_the_earlier_one_can_be_taken_up(
+    service: list[Handler], real: Handler
+) -> None:
     service.append(real)
     page = open_page()
     page.chat_input[0].set_value("what are the guiding principles?").run()
     assert "Transdisciplinary" in html_of(page)
     next(b for b in page.button if b.label == texts.NEW).click().run()
     assert "Transdisciplinary" not in html_of(page)
-    assert {b.label for b in page.button} == set(texts.EXAMPLES)
+    earlier = {b.label for b in page.button} - {*texts.EXAMPLES, texts.NEW}
+    assert earlier == {"what are the guiding principles?"}
+    next(b for b in page.button if b.label in earlier).click().run()
+    assert "Transdisciplinary" in html_of(page)
+
+
+def test_a_conversation_is_renamed_and_deleted(service: list[Handler], real: Handler) -> None:
+    service.append(real)
+    page = open_page()
+    page.chat_input[0].set_value("what are the guiding principles?").run()
+    page.text_input[0].set_value("Principles [x](y)").run()
+    assert not page.exception
+    next(b for b in page.button if b.label == texts.NEW).click().run()
+    label = "Principles \\[x\\]\\(y\\)"
+    next(b for b in page.button if b.label == label).click().run()
+    next(b for b in page.button if b.label == texts.DELETE).click().run()
+    assert not page.exception
+    assert {b.label for b in page.button} == {*texts.EXAMPLES, texts.NEW}
+
+
+def test_what_follows_is_read_with_what_went_before(service: list[Handler], real: Handler) -> None:
+    service.append(real)
+    page = open_page()
+    page.chat_input[0].set_value("The nurses no longer speak up.").run()
+    page.chat_input[0].set_value("tell me more about the first").run()
+    assert "More about number 1." in html_of(page)
+
+
+def test_it_says_how_long_conversations_are_kept(service: list[Handler], real: Handler) -> None:
+    service.append(real)
+    page = open_page()
+    assert any("for 30 days" in c.value for c in page.caption)

@@ -16,6 +16,8 @@ from ui.errors import ApiLoading, ApiRefused, ApiUnreachable
 
 __all__ = ["assistant"]  # the fixture
 
+OWNER = "the-owner-token-of-these-tests"
+
 
 @pytest.fixture
 def client(assistant: Assistant) -> Iterator[ApiClient]:
@@ -25,11 +27,40 @@ def client(assistant: Assistant) -> Iterator[ApiClient]:
 
 
 def test_an_answer_arrives_in_parts_and_then_whole(client: ApiClient) -> None:
-    events = list(client.ask("Two partners stopped talking to each other."))
+    own = client.of(OWNER)
+    name = own.begin()
+    events = list(own.say(name, "Two partners stopped talking to each other.", "a-key-of-mine"))
     assert events[0].name == "lead"
-    assert {event.name for event in events[1:-1]} == {"thread"}
-    assert events[-1].name == "response"
-    assert events[-1].data["answer"]["threads"] == [e.data for e in events[1:-1]]
+    assert {event.name for event in events[1:-2]} == {"thread"}
+    assert [event.name for event in events[-2:]] == ["response", "turn"]
+    assert events[-2].data["answer"]["threads"] == [e.data for e in events[1:-2]]
+
+
+def test_a_message_sent_twice_with_one_key_is_answered_once(client: ApiClient) -> None:
+    own = client.of(OWNER)
+    name = own.begin()
+    for _ in range(2):
+        list(own.say(name, "Two partners stopped talking.", "a-key-of-mine"))
+    assert [turn["number"] for turn in own.read(name)["turns"]] == [1]
+
+
+def test_conversations_are_listed_renamed_judged_exported_and_deleted(client: ApiClient) -> None:
+    own = client.of(OWNER)
+    name = own.begin()
+    list(own.say(name, "Two partners stopped talking.", "a-key-of-mine"))
+    own.rename(name, "Partners")
+    own.judge(name, 1, helpful=True)
+    assert [c["title"] for c in own.all()] == ["Partners"]
+    assert own.export(name, "md").startswith(b"# Partners")
+    assert client.of("another-owner-with-a-long-token").all() == []
+    own.delete(name)
+    assert own.all() == []
+    with pytest.raises(ApiRefused, match="no such conversation"):
+        own.read(name)
+
+
+def test_it_is_known_how_long_conversations_are_kept(client: ApiClient) -> None:
+    assert client.keeping() == {"days": 30, "on_disk": True}
 
 
 def test_the_profile_and_its_entries_can_be_read(client: ApiClient) -> None:
@@ -39,8 +70,10 @@ def test_the_profile_and_its_entries_can_be_read(client: ApiClient) -> None:
 
 
 def test_a_refusal_carries_what_was_given_expected_and_to_do(client: ApiClient) -> None:
+    own = client.of(OWNER)
+    events = own.say(own.begin(), "x" * 601, "a-key-of-mine")
     with pytest.raises(ApiRefused) as caught:
-        list(client.ask("x" * 601))
+        list(events)
     assert caught.value.status == 422
     assert caught.value.given == "601 characters"
     assert caught.value.action
@@ -61,7 +94,7 @@ def test_a_broken_connection_is_one_error(error: type[httpx2.TransportError]) ->
     with pytest.raises(ApiUnreachable):
         ApiClient(http).check_ready()
     with pytest.raises(ApiUnreachable):
-        list(ApiClient(http).ask("hello"))
+        list(ApiClient(http).of(OWNER).say("c", "hello", "a-key-of-mine"))
 
 
 def test_something_else_at_the_address_is_a_refusal() -> None:

@@ -32,6 +32,15 @@ SUGGESTION: dict[str, Any] = {
         view.path([{"label": HOSTILE}]),
         view.quotation(citation(HOSTILE)),
         view.heard({"text": HOSTILE}),
+        view.searched(HOSTILE),
+        view.written(
+            {
+                "model": HOSTILE,
+                "local": True,
+                "sentences": [{"text": HOSTILE, "cites": [HOSTILE]}],
+                "notice": HOSTILE,
+            }
+        ),
         view.care({"text": HOSTILE, "steps": [HOSTILE]}),
         view.identifiers([{"text": HOSTILE}]),
         view.suggestion({"rank": 1, "bridge": HOSTILE, "path": [], "citation": citation()}),
@@ -42,7 +51,8 @@ SUGGESTION: dict[str, Any] = {
                 "steps": [HOSTILE],
                 "question": HOSTILE,
                 "watch_out": HOSTILE,
-            }
+            },
+            open_=True,
         ),
         view.source({"source": {"before": HOSTILE, "quote": HOSTILE, "after": HOSTILE}}),
         view.also_worth([{"citation": citation(HOSTILE)}]),
@@ -74,6 +84,12 @@ def test_a_practice_note_is_marked_as_ours() -> None:
     assert "ours, not the profile" in html
     assert html.index("Build trust.") < html.index("ours, not the profile") < html.index("s1")
     assert "ours" not in view.suggestion({**SUGGESTION, "note": None})
+
+
+def test_the_first_note_stands_open_and_the_others_are_folded() -> None:
+    note = {"why": "w", "sign": "s", "steps": ["s1", "s2"], "question": "q?", "watch_out": "o"}
+    assert "<details open>" in view.suggestion({**SUGGESTION, "note": note})
+    assert "<details>" in view.suggestion({**SUGGESTION, "rank": 2, "note": note})
 
 
 def test_only_the_quoted_passage_is_marked() -> None:

@@ -1,0 +1,1 @@
+"""Conversations that are kept for a while, resumed, exported and really deleted."""
