@@ -89,7 +89,11 @@ class Question(_Strict):
 
 
 class Case(_Strict):
-    """A teaching case."""
+    """A teaching case.
+
+    `needs_time` marks one that touches on something a short session cannot hold, such as suicide,
+    violence or children taken from home.
+    """
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
     title: _Text
@@ -97,6 +101,7 @@ class Case(_Strict):
     country: _Text
     sector: str
     difficulty: Difficulty
+    needs_time: bool = False
     parts: tuple[Part, ...] = Field(min_length=2, max_length=3)
     people: tuple[Person, ...] = Field(min_length=4, max_length=6)
     dilemma: _Text

@@ -6,6 +6,7 @@ from assistant.cases.choosing import Asked
 from assistant.cases.needs import Aims
 from assistant.cases.request import CaseRequest
 from assistant.cases.selecting import MET, Rated, Selection, how_far
+from assistant.cases.shaping import shape_for
 from assistant.cases.texts import facilitation as texts
 from assistant.cases.types import Coverage, Fit, FitLevel, GuideQuestion, Offer
 from assistant.wording import listed
@@ -80,6 +81,8 @@ def _said(
         yield texts.FITS_POORLY.format(title=title, missed=listed(missed, "or"))
     if request.setting and not chosen.place:
         yield texts.OTHER_PLACE.format(setting=request.setting)
+    if chosen.case.needs_time and shape_for(request.minutes).one_part:
+        yield texts.NEEDS_TIME
     if request.difficulty and request.difficulty != chosen.case.difficulty:
         yield texts.OTHER_DIFFICULTY.format(given=chosen.case.difficulty, asked=request.difficulty)
 

@@ -45,7 +45,8 @@ class Aims:
 
     Attributes:
         aims: In the order of their weight.
-        places: Unit id -> its place in the ranking for the need, from 0; empty where nothing was ranked.
+        places: Unit id -> its place in the ranking for the need, from 0; empty where no ranking is
+            to be relied on.
     """
 
     aims: tuple[Aim, ...]
@@ -101,13 +102,13 @@ def aims_of_need(assistant: Assistant, need: str, *, most: int) -> Aims:
     """
     profile = assistant.profile
     response = assistant.ask(need)
-    found = [*_named(profile, response.answer), *_likely(profile, response.answer)]
-    if not found:
-        found = _about(assistant, need) or _possible(profile, response.answer)
+    if likely := [*_named(profile, response.answer), *_likely(profile, response.answer)]:
+        places = {unit: at for at, (unit, _) in enumerate(response.ranking)}
+        return Aims(tuple(likely[:most]), places)
+    found = _about(assistant, need) or _possible(profile, response.answer)
     if not found:
         raise _outside(profile, need, response.answer)
-    places = {unit: at for at, (unit, _) in enumerate(response.ranking)}
-    return Aims(tuple(found[:most]), places)
+    return Aims(tuple(found[:most]))
 
 
 def _named(profile: Profile, answer: Answer) -> list[Aim]:
@@ -158,7 +159,7 @@ def _outside(profile: Profile, need: str, answer: Answer) -> NeedOutsideProfile:
     return NeedOutsideProfile(
         "What is to be practised is not what the profile is about.",
         given=need[:120],
-        expected=f"something that {profile.metadata.title.text} speaks to",
+        expected=f"something that the {profile.metadata.title.text} speaks to",
         action=f"Nearest to it: {named}. Name one of these, or say what people find hard at work."
         if named
         else "Say what people find hard at work, or name entries of the profile.",

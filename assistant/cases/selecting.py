@@ -20,8 +20,10 @@ _LADDER: tuple[Difficulty, ...] = ("introductory", "working", "advanced")
 _OF_EXPERIENCE: dict[str, Difficulty] = dict(zip(("new", "some", "long"), _LADDER, strict=True))
 
 # What counts, relative to each other: exercising what is wanted comes first.
-_FIT, _PLACE, _DIFFICULTY, _CLOSENESS = 5.0, 1.2, 0.8, 0.3
+_FIT, _PLACE, _DIFFICULTY, _CLOSENESS = 5.0, 1.2, 0.8, 1.5
 _READING_AHEAD = 0.5  # for each part that people must have read before a short session
+_NO_TIME = 2.0  # for a case that needs more time than a short session has
+_TOP = 5  # places of a ranking that matter for closeness, the first most
 _AS_GOOD = 0.4  # cases this close to the best one take turns with the seed
 _TURNS = 4  # how many of them
 MET = 0.5  # from here an aim counts as exercised
@@ -122,9 +124,9 @@ def _rate(case: Case, request: CaseRequest, aims: Aims) -> Rated:
     weight = sum(aim.weight for aim in aims.aims) or 1
     fit = sum(m * aim.weight for m, aim in zip(met, aims.aims, strict=True)) / weight
     place = _place(case, request)
-    rating = _FIT * fit + _PLACE * place + _CLOSENESS * _closeness(case, aims)
+    rating = _FIT * fit + _PLACE * place + _CLOSENESS * _closeness(asked, aims)
     if shape.one_part:
-        rating -= _READING_AHEAD * (asked[-1].part - 1)
+        rating -= _READING_AHEAD * (asked[-1].part - 1) + _NO_TIME * case.needs_time
     if wanted := request.difficulty or _OF_EXPERIENCE.get(request.experience or ""):
         rating -= _DIFFICULTY / 2 * abs(_LADDER.index(wanted) - _LADDER.index(case.difficulty))
     return Rated(case, asked, met, place, rating)
@@ -136,12 +138,13 @@ def how_far(aims: Aims, asked: Sequence[Asked]) -> tuple[float, ...]:
     return tuple(aim.met_by(units) for aim in aims.aims)
 
 
-def _closeness(case: Case, aims: Aims) -> float:
-    """How high the case's units stand in the ranking for the need, from 0 to 1."""
+def _closeness(asked: Sequence[Asked], aims: Aims) -> float:
+    """How high the units worked on stand in the ranking for the need, from 0 to 1."""
     if not aims.places:
         return 0.0
-    places = [aims.places[t.activity] / len(aims.places) for t in case.targets]
-    return 1 - sum(places) / len(places)
+    units = {unit for a in asked for unit in a.question.strong_answer}
+    gained = sum(1 / (1 + aims.places[unit]) for unit in units)
+    return min(1.0, gained / sum(1 / (1 + place) for place in range(_TOP)))
 
 
 def _place(case: Case, request: CaseRequest) -> float:

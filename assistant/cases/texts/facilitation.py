@@ -251,6 +251,10 @@ FITS_POORLY = (
 OTHER_PLACE = (
     "It plays elsewhere than in the setting asked for ({setting}); ask in the debrief what differs."
 )
+NEEDS_TIME = (
+    "It touches on things for which so short a session leaves little room: tell people beforehand what "
+    "it is about, or take it where there is more time."
+)
 OTHER_DIFFICULTY = "The case counts as {given}; {asked} was asked for."
 ONLY_IN_TEXT = "In the story, but in no question of this session"
 NOT_EXERCISED = "Not exercised by this case{instead}"
