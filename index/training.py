@@ -21,7 +21,9 @@ TUNED = frozenset({"mpnet"})  # the encoders worth tuning; others learn a head o
 _BATCH = 64
 TOLD_APART = frozenset({"order", "more", "why", "thanks", "greeting", "capabilities"})
 _LIKE_A_TURN = 40  # words; longer ones are never taken for such a turn
-_FALSE_ALARMS = 0.02  # share of ordinary messages that may be taken for a matter for others: a miss is worse
+_FALSE_ALARMS = (
+    0.02  # share of ordinary messages that may be taken for a matter for others: a miss is worse
+)
 _MISTAKEN_TURNS = 0.005  # share of turns that open a matter which may be taken for something else
 
 
