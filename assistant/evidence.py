@@ -9,7 +9,7 @@ from assistant.sentences import clauses, whole
 from assistant.types import Evidence
 
 _ONE_MATTER = 30  # words; what is shorter is not taken apart
-_AS_GOOD = 0.6  # share of the best clause's weight from which one that was quoted already will do
+_AS_GOOD = 0.85  # share of the best clause's weight from which one that was quoted already will do
 
 
 def matters(query: str) -> tuple[Evidence, ...]:

@@ -1,11 +1,12 @@
 """POST /v1/ask and its streaming twin."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import closing
+from collections.abc import AsyncIterator, Generator, Iterable, Iterator
+from contextlib import ExitStack, closing
 from dataclasses import replace
-from typing import Any
+from time import monotonic
+from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import TypeAdapter
 
@@ -15,8 +16,17 @@ from assistant.types import Response
 from assistant.writing.types import Written, WrittenSentence
 from assistant.writing.writer import Writer
 
+
+async def _at_the_end() -> AsyncIterator[ExitStack]:
+    """Closed when the response is over, whether it was read to its end or not."""
+    with ExitStack() as stack:
+        yield stack
+
+
+AtTheEnd = Annotated[ExitStack, Depends(_at_the_end)]
 router = APIRouter(prefix="/v1", tags=["ask"])
 _RESPONSE = TypeAdapter(Response)
+_SIGN_OF_LIFE_S = 0.5
 _SENTENCE = TypeAdapter(WrittenSentence)
 
 
@@ -37,7 +47,7 @@ def ask(request: AskRequest, assistant: AssistantDep, loader: LoaderDep) -> Resp
     "/ask/stream", response_class=EventSourceResponse, summary="Answer a message, in parts"
 )
 def ask_streaming(
-    request: AskRequest, assistant: AssistantDep, loader: LoaderDep
+    request: AskRequest, assistant: AssistantDep, loader: LoaderDep, at_the_end: AtTheEnd
 ) -> Iterable[ServerSentEvent]:
     """The same answer as server-sent events.
 
@@ -48,28 +58,35 @@ def ask_streaming(
     """
     with loader.answering:
         response = assistant.ask(request.message, request.turns)
-    return events_of(response, loader.writer, mask=request.mask)
+    events = events_of(response, loader.writer, mask=request.mask)
+    at_the_end.callback(events.close)
+    return events
 
 
 def events_of(
     response: Response, writer: Writer | None, *, mask: bool
-) -> Iterator[ServerSentEvent]:
+) -> Generator[ServerSentEvent, None, None]:
     """An answer as events, with what a language model adds while it is written.
 
-    A reader who goes away closes this iterator, and with it the generation.
+    A reader who goes away closes this, and with it the generation.
     """
     yield from _composed(_RESPONSE.dump_python(response, mode="json")["answer"])
     if writer:
-        with closing(writer.write(response.answer, mask=mask)) as writing:  # type: ignore[type-var]
+        quiet_since = monotonic()
+        with closing(writer.write(response.answer, mask=mask)) as writing:
             for said in writing:
                 if isinstance(said, Written):
                     response = replace(response, answer=replace(response.answer, written=said))
-                else:
+                elif said:
                     yield _sentence(_SENTENCE.dump_python(said, mode="json"))
+                elif monotonic() > quiet_since + _SIGN_OF_LIFE_S:
+                    # Only while something is sent does the server see that nobody reads.
+                    yield ServerSentEvent(comment="writing")
+                    quiet_since = monotonic()
     yield ServerSentEvent(event="response", data=_RESPONSE.dump_python(response, mode="json"))
 
 
-def events_of_kept(whole: dict[str, Any]) -> Iterator[ServerSentEvent]:
+def events_of_kept(whole: dict[str, Any]) -> Generator[ServerSentEvent, None, None]:
     """The same for an answer that was given before, in its JSON form."""
     answer = whole["answer"]
     yield from _composed(answer)

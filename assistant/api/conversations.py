@@ -1,6 +1,7 @@
 """Conversations over HTTP: begun, listed, carried on, judged, exported, deleted."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Header, Query, Request, Response
@@ -8,7 +9,7 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter
 
 from assistant.answering import Assistant
-from assistant.api.asking import events_of, events_of_kept
+from assistant.api.asking import AtTheEnd, events_of, events_of_kept
 from assistant.api.loading import AssistantDep, Loader, LoaderDep
 from assistant.conversations.exporting import as_json, as_markdown, as_word
 from assistant.conversations.store import ConversationStore
@@ -196,6 +197,7 @@ def say_streaming(
     loader: LoaderDep,
     store: StoreDep,
     owner: OwnerDep,
+    at_the_end: AtTheEnd,
     key: KeyDep = None,
 ) -> Iterable[ServerSentEvent]:
     """The events of POST /v1/ask/stream, then `turn`: its number, once the turn is kept."""
@@ -203,10 +205,13 @@ def say_streaming(
     if kept is not None:
         return _kept_events(kept)
     response = _answer(conversation, said.message, assistant, loader, store, owner)
-    events = events_of(response, loader.writer, mask=said.mask)
-    return _kept_at_the_end(
-        events, lambda dumped: store.add(owner, conversation, said.message, dumped, key)
+    events = _kept_at_the_end(
+        events_of(response, loader.writer, mask=said.mask),
+        _ASKED.dump_python(response, mode="json"),
+        lambda dumped: store.add(owner, conversation, said.message, dumped, key),
     )
+    at_the_end.callback(events.close)
+    return events
 
 
 @router.post("/{conversation}/turns/{number}/feedback", status_code=201, summary="Judge an answer")
@@ -262,12 +267,22 @@ def _suggested(response: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _kept_at_the_end(
-    events: Iterator[ServerSentEvent], keep: Callable[[dict[str, Any]], StoredTurn]
-) -> Iterator[ServerSentEvent]:
-    for event in events:
-        yield event
-        if event.event == "response":
-            yield _turn_event(keep(event.data))
+    events: Generator[ServerSentEvent, None, None],
+    composed: dict[str, Any],
+    keep: Callable[[dict[str, Any]], StoredTurn],
+) -> Generator[ServerSentEvent, None, None]:
+    """The events, then the turn's number; who leaves early finds the composed answer kept."""
+    kept = False
+    try:
+        with closing(events):
+            for event in events:
+                if event.event == "response":
+                    turn, kept = keep(event.data), True
+                yield event
+        yield _turn_event(turn)
+    finally:
+        if not kept:
+            keep(composed)
 
 
 def _kept_events(turn: StoredTurn) -> Iterator[ServerSentEvent]:

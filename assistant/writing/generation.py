@@ -1,6 +1,6 @@
 """Text from a chat model as it comes, under deadlines, and cancelled when nobody reads on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
@@ -38,13 +38,14 @@ class _Failure:
 
 
 _END = None
+_TICK_S = 0.25  # how often somebody who waits is asked whether to go on
 _Piece = str | _Failure | None
 
 
 def generate(
     model: BaseChatModel, prompt: Sequence[BaseMessage], deadlines: Deadlines, *, until: float
-) -> Iterator[str]:
-    """The model's text in pieces. Closing the iterator cancels the generation.
+) -> Generator[str, None, None]:
+    """The model's text in pieces, empty ones while nothing comes. Closing it cancels the generation.
 
     The model runs in a thread of its own, so that one which never answers holds up nobody. A
     thread that is waiting for the provider ends with the provider's own timeout.
@@ -61,24 +62,28 @@ def generate(
     pieces: SimpleQueue[_Piece] = SimpleQueue()
     stopped = Event()
     Thread(target=_run, args=(model, prompt, pieces, stopped), name="model", daemon=True).start()
-    patience = deadlines.first_token_s
+    patience, last = deadlines.first_token_s, monotonic()
     try:
-        while (piece := _next(pieces, patience, until)) is not _END:
+        while True:
+            now = monotonic()
+            if now >= min(last + patience, until):
+                raise _failed(
+                    "the total deadline" if now >= until else f"{patience:g} s of silence"
+                )
+            try:
+                piece = pieces.get(timeout=min(_TICK_S, last + patience - now, until - now))
+            except Empty:
+                yield ""
+                continue
+            if piece is _END:
+                return
             if isinstance(piece, _Failure):
                 raise _failed(piece.kind)
-            patience = deadlines.idle_s if piece else patience
+            if piece:
+                patience, last = deadlines.idle_s, monotonic()
             yield piece
     finally:
         stopped.set()
-
-
-def _next(pieces: "SimpleQueue[_Piece]", patience: float, until: float) -> _Piece:
-    left = until - monotonic()
-    try:
-        return pieces.get(timeout=max(0.0, min(patience, left)))
-    except Empty:
-        waited = "the total deadline" if left < patience else f"{patience:g} s without text"
-        raise _failed(waited) from None
 
 
 def _run(

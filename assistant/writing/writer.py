@@ -1,7 +1,7 @@
 """The composed answer stands; over it, a language model may write a few sentences that hold."""
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from threading import BoundedSemaphore
@@ -20,6 +20,7 @@ from assistant.writing.reading import DraftReader
 from assistant.writing.support import SupportModel
 from assistant.writing.types import Written, WrittenSentence
 
+Event = WrittenSentence | Written | None
 _log = logging.getLogger(__name__)
 
 FEWEST_SENTENCES = 2  # with fewer that hold, the composed answer stands alone
@@ -70,11 +71,12 @@ class Writer:
         self._hide = hide
         self._free = BoundedSemaphore(_AT_ONCE)
 
-    def write(self, answer: Answer, *, mask: bool = True) -> Iterator[WrittenSentence | Written]:
+    def write(self, answer: Answer, *, mask: bool = True) -> Generator[Event, None, None]:
         """Sentences as they pass the checks, then the whole; closing the iterator cancels the model.
 
         Nothing comes for an answer without suggestions, nor where something must be said first: a
-        model has no business there. No sentence is given before there are enough to be shown.
+        model has no business there. No sentence is given before there are enough to be shown; None
+        is given while the model has nothing to show, so that a caller can stop waiting.
         Whatever the model does, the last thing given is a `Written`.
 
         Args:
@@ -106,7 +108,7 @@ class Writer:
 
     def _try(
         self, messages: Sequence[BaseMessage], checks: SentenceChecks, *, masked: bool
-    ) -> Iterator[WrittenSentence | Written]:
+    ) -> Generator[Event, None, None]:
         until = monotonic() + self._deadlines.total_s
         held: list[WrittenSentence] = []
         failed = False
@@ -114,6 +116,9 @@ class Writer:
             failed = False
             try:
                 for sentence in self._sentences(messages, checks, until):
+                    if sentence is None:
+                        yield None
+                        continue
                     held.append(sentence)
                     if len(held) >= FEWEST_SENTENCES:
                         yield from held if len(held) == FEWEST_SENTENCES else (sentence,)
@@ -128,11 +133,12 @@ class Writer:
 
     def _sentences(
         self, messages: Sequence[BaseMessage], checks: SentenceChecks, until: float
-    ) -> Iterator[WrittenSentence]:
+    ) -> Iterator[WrittenSentence | None]:
         reader = DraftReader()
         chars = drafts = shown = 0
-        with closing(generate(self._model, messages, self._deadlines, until=until)) as pieces:  # type: ignore[type-var]
+        with closing(generate(self._model, messages, self._deadlines, until=until)) as pieces:
             for piece in pieces:
+                yield None
                 chars += len(piece)
                 for draft in reader.feed(piece):
                     drafts += 1

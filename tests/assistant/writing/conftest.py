@@ -1,5 +1,7 @@
 """An answer to write over, and a writer around a script."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from assistant.answering import Assistant
@@ -39,7 +41,7 @@ def writer_around(model: ScriptedChatModel, *, local: bool = True, total_s: floa
     )
 
 
-def model_that(*scripts: list[Step]) -> ScriptedChatModel:
+def model_that(*scripts: Sequence[Step]) -> ScriptedChatModel:
     """A model with one script for each try."""
     return ScriptedChatModel(scripts=[list(script) for script in scripts])
 
