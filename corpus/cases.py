@@ -92,7 +92,8 @@ class Case(_Strict):
     """A teaching case.
 
     `needs_time` marks one that touches on something a short session cannot hold, such as suicide,
-    violence or children taken from home.
+    violence or children taken from home; `least_heard` is the person of the case from whose place it is
+    read a second time.
     """
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
@@ -104,6 +105,7 @@ class Case(_Strict):
     needs_time: bool = False
     parts: tuple[Part, ...] = Field(min_length=2, max_length=3)
     people: tuple[Person, ...] = Field(min_length=4, max_length=6)
+    least_heard: _Text
     dilemma: _Text
     targets: tuple[Target, ...] = Field(min_length=3, max_length=7)
     questions: tuple[Question, ...] = Field(min_length=4, max_length=6)
@@ -120,6 +122,8 @@ class Case(_Strict):
         words = sum(len(part.text.split()) for part in self.parts)
         if not _WORDS[0] <= words <= _WORDS[1]:
             raise ValueError(f"the parts have {words} words, not {_WORDS[0]} to {_WORDS[1]}")
+        if self.least_heard not in {person.name for person in self.people}:
+            raise ValueError(f"{self.least_heard!r} is nobody in the case")
         for question in self.questions:
             if question.after > len(self.parts):
                 raise ValueError(f"a question waits for part {question.after}, which is not there")

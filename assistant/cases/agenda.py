@@ -137,7 +137,7 @@ def _early(
     question = questions[0]
     at = first.start + first.minutes
     moments = {target.activity: target.calls_for_it for target in case.targets}
-    late = max(2, agenda[-1].start // 12)
+    late = min(max(2, at // 6), 8)
     return Checkpoint(
         at=at,
         look_for=texts.HEARD_BY_NOW.format(

@@ -23,7 +23,7 @@ def fit_of(request: CaseRequest, aims: Aims, selection: Selection, asked: Sequen
         level=level,
         said=" ".join(_said(request, aims, selection.chosen, met)),
         aims=tuple(aim.node for aim in aims.aims),
-        offers=tuple(_offer(rated, aims) for rated in selection.others[:_OFFERS]),
+        offers=tuple(_offer(rated, aims) for rated in _supplying(selection, met)[:_OFFERS]),
     )
 
 
@@ -85,6 +85,12 @@ def _said(
         yield texts.NEEDS_TIME
     if request.difficulty and request.difficulty != chosen.case.difficulty:
         yield texts.OTHER_DIFFICULTY.format(given=chosen.case.difficulty, asked=request.difficulty)
+
+
+def _supplying(selection: Selection, met: Sequence[bool]) -> list[Rated]:
+    """The other cases, those first that exercise most of what this session does not."""
+    missed = [at for at, hit in enumerate(met) if not hit]
+    return sorted(selection.others, key=lambda r: -sum(r.met[at] >= MET for at in missed))
 
 
 def _offer(rated: Rated, aims: Aims) -> Offer:

@@ -75,7 +75,7 @@ class GuideMaker:
         asked, slots = schedule(case, shape, asked, request.minutes)
         questions = self._questions(case, request, asked, slots, angle)
         shown = _shown_case(case, shape, asked)
-        stand = _somebody_else(shown, angle)
+        stand = _least_heard(case, shown)
         agenda = lay_agenda(case, slots, questions, shown.parts, request.group)
         closing = next(slot for slot in slots if slot.kind == "debrief")
         exercised = [unit for question in questions for unit in question.answer_key]
@@ -249,11 +249,12 @@ def _first_seen(name: str, case: Case) -> int:
     return 1
 
 
-def _somebody_else(case: GuideCase, angle: int) -> str:
-    """Somebody who has been met in the parts read and is not the one whom the story follows."""
-    last = max(part.number for part in case.parts if part.reading != "not used")
-    met = [person.name for person in case.people[1:] if person.part <= last]
-    return met[angle % len(met)] if met else case.people[0].name
+def _least_heard(case: Case, shown: GuideCase) -> str:
+    """The person whom the case marks so; somebody else who was met, where that part is not read."""
+    last = max(part.number for part in shown.parts if part.reading != "not used")
+    met = [person.name for person in shown.people if person.part <= last]
+    others = [name for name in met if name != case.people[0].name]
+    return case.least_heard if case.least_heard in met else [*others, *met][0]
 
 
 def _role_cards(case: GuideCase, questions: Sequence[GuideQuestion]) -> Iterator[RoleCard]:

@@ -47,6 +47,7 @@ def run_method(
         dilemma=dilemma,
         many=playing.MANY_SCENES if len(groups) > _SCENES_IN_ONE_ROOM else "",
     )
+    how = how.replace("last one minute", "last minute")
     if question.kind == "role play" and _STORY_TIME.search(question.text):
         how += playing.STORY_TIME
     return MethodRun(

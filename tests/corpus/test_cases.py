@@ -31,6 +31,7 @@ def case(profile: Profile, **changes: Any) -> dict[str, Any]:  # noqa: ANN401 - 
             {"name": n, "role": "keeper", "wants": "sleep", "power": "the key"}
             for n in ("Ann", "Ben", "Cyd", "Dov")
         ],
+        "least_heard": "Ann",
         "dilemma": "Wake the old keeper, or learn alone.",
         "targets": [{"activity": unit, "calls_for_it": "the cold lamp at dusk"} for unit in units],
         "questions": [
@@ -76,6 +77,7 @@ def test_a_profile_without_the_folder_has_no_cases(tmp_path: Path, tiny_profile:
         ({"id": "another"}, "id 'another' in a file of another name"),
         ({"difficulty": "hard"}, "difficulty"),
         ({"people": []}, "people"),
+        ({"least_heard": "Zed"}, "'Zed' is nobody in the case"),
         ({"plot": "thin"}, "plot"),
     ],
 )

@@ -42,7 +42,7 @@ def _block(block: Block) -> str:
                 for line in lines
             )
         case WritingLines(count):
-            return "\n\n".join("\\_" * 40 for _ in range(count))
+            return "\n\n".join("…" * 40 for _ in range(count))
         case PageBreak():
             return "---"
 

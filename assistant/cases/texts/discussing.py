@@ -82,7 +82,7 @@ DISCUSSING = (
         how=(
             "{Sizes}, each with one large sheet and one pen, and the pen changes hands every few minutes. "
             "After {b} the sheet carries an answer that all of them can stand behind, or two answers that "
-            "stand against each other. For the last {c} {report}, and ask each time what was left off."
+            "stand against each other. In the last {c} {report}. After each sheet, ask what was left off it."
         ),
         materials=("one large sheet and one thick pen for each small group",),
     ),

@@ -47,7 +47,7 @@ READ_NOTHING = (
     "easily with time, in another language or on a screen."
 )
 READ_BEFORE = (
-    "Participants read {parts} the day before, about {minutes}. Bring copies for those who come "
+    "The day before, participants read {parts}: about {minutes}. Bring copies for those who come "
     "without having done so, and tell the story so far in three sentences at the start."
 )
 READ_YOURSELF = (
@@ -81,8 +81,8 @@ OPENING_CAUTION = (
 STORY_SO_FAR = " Tell the story so far in three sentences for those who have not read it."
 
 READING = (
-    "Give out {parts} and let people read in silence; {minutes} are enough to read and to look back. Then read "
-    "the last paragraph aloud, slowly, and wait for ten seconds before you say anything."
+    "Give out {parts}; people read in silence, and {minutes} are enough to read and to look back. Then "
+    "read the last paragraph aloud, slowly, and wait for ten seconds before you say anything."
 )
 FIRST_VOICES = (
     "Before any question of yours: what is going on here, and what do you want to know? Take short "

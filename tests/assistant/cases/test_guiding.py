@@ -1,6 +1,7 @@
 """A guide keeps its promises for every case, length and group."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -193,3 +194,42 @@ def test_the_language_changes_the_frame_and_not_the_case(maker: GuideMaker, lang
     assert "The diagram had eight boxes and no people in it" in guide.handout
     assert ("Transfer to practice" in guide.handout) == (language == "academic")
     assert ("Back at work" in guide.handout) == (language == "plain")
+
+
+def test_a_case_that_needs_time_is_not_offered_for_a_short_session(
+    maker: GuideMaker, library: tuple[Case, ...]
+) -> None:
+    heavy = {case.id for case in library if case.needs_time}
+    assert "the-sentence-sent-at-night" in heavy
+    for wanted in ("build-capacity.5", "grow-and-sustain-relationships.4", "co-learning.7"):
+        assert maker.make(CaseRequest(wanted=(wanted,), minutes=25)).case.id not in heavy
+    asked = maker.make(CaseRequest(case="the-sentence-sent-at-night", minutes=25))
+    assert "so short a session leaves little room" in asked.fit.said
+
+
+def test_what_is_missing_is_offered_elsewhere(maker: GuideMaker) -> None:
+    pair = ("grow-and-sustain-relationships.4", "brokering.2")
+    guide = maker.make(CaseRequest(wanted=pair, setting="child welfare"))
+    assert guide.fit.level == "partial"
+    assert "It does not exercise Brokering, activity 2." in guide.fit.said
+    assert "brokering.2" in guide.fit.offers[0].exercises
+
+
+SAMPLES = {
+    "90-minutes": CaseRequest(
+        wanted=("address-power-differentials", "grow-and-sustain-relationships"),
+        setting="schools",
+        audience="second-year staff",
+        group=14,
+    ),
+    "20-minutes": CaseRequest(wanted=("brokering.1",), group=6, minutes=20),
+}
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_samples_in_the_documentation_are_what_is_made(maker: GuideMaker, name: str) -> None:
+    """After a change, write them again with `fieldguide case … -o docs/cases/NAME.md --force`."""
+    guide = maker.make(SAMPLES[name])
+    folder = Path(__file__).parents[3] / "docs" / "cases"
+    assert (folder / f"{name}-handout.md").read_text("utf-8") == guide.handout
+    assert (folder / f"{name}-notes.md").read_text("utf-8") == guide.notes
