@@ -17,9 +17,11 @@ def run(code: str) -> str:
     return done.stdout.strip()
 
 
-# Run by Streamlit and by Alembic, not imported.
+# Run inside Streamlit, and by Alembic.
 SCRIPTS = (
     ROOT / "ui" / "app.py",
+    ROOT / "ui" / "answers.py",
+    ROOT / "ui" / "sidebar.py",
     ROOT / "assistant" / "conversations" / "migrations" / "env.py",
 )
 
