@@ -106,7 +106,9 @@ def test_a_situation_gets_a_cited_answer_whose_source_opens(page: Page) -> None:
     expect(page.get_by_text(texts.EXAMPLES_TITLE)).to_be_visible(timeout=30_000)
     page.screenshot(path=PICTURES / "empty.png")
     page.get_by_role("textbox").fill(
-        "Two partners in our pilot stopped talking to each other. What can I do before Thursday?"
+        "Two partners in our pilot stopped talking to each other. Each tells me that the other is to "
+        "blame, and the steering group meets on Thursday. Meanwhile the clinics do not know which of "
+        "the two forms they should use. What can I do before then?"
     )
     page.keyboard.press("Enter")
     expect(page.get_by_text(texts.SOURCES)).to_be_visible(timeout=30_000)
