@@ -29,9 +29,7 @@ EXAMPLES = {
 THINKING = "Looking through the profile…"
 YOU_WROTE = "You wrote"
 PRACTICE_NOTE = "Practice note: ours, not the profile's"
-IDENTIFIERS = (
-    "This seems to name somebody. It stays on this machine; still, initials or a role do as well:"
-)
+IDENTIFIERS = "This seems to name somebody. Initials or a role would do as well:"
 SIGN = "A sign of it:"
 THIS_WEEK = "What to do this week"
 ASK_YOURSELF = "Ask:"
@@ -96,7 +94,8 @@ marked as such, and say what to try this week.
 **What it is not.** Legal, clinical or safeguarding advice. If someone is at risk, follow your
 organisation's procedure first.
 
-**Your words.** They go to the service on this machine and nowhere else."""
+**Your words.** They go to the service that this page belongs to. If whoever runs it has set a language
+model elsewhere, it gets them too, without the names and numbers that were found in them."""
 
 
 def kept(keeping: dict[str, Any]) -> str:
